@@ -1,0 +1,25 @@
+"""Impact analysis: which touchpoints a change affects, how strongly, why, and who must act."""
+
+from ._engine import FLOOR, impact
+from ._result import LEVELS, AffectedElement, ChangedElement, Impact, level_of
+from ._seeds import Change
+from ._trace import Step
+from ._vocabulary import LANES, Carry, ChangeKind, ElementKind, Relation, Vocabulary
+
+__all__ = [
+    "FLOOR",
+    "LANES",
+    "LEVELS",
+    "AffectedElement",
+    "Carry",
+    "Change",
+    "ChangeKind",
+    "ChangedElement",
+    "ElementKind",
+    "Impact",
+    "Relation",
+    "Step",
+    "Vocabulary",
+    "impact",
+    "level_of",
+]

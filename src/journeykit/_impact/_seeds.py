@@ -1,0 +1,118 @@
+"""What is changed, and where each change starts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import attrs
+
+from journeykit.errors import UsageError, did_you_mean
+from journeykit.model import JourneyMap
+
+from ._index import Index
+from ._vocabulary import ChangeKind
+
+__all__ = ["Change", "changes_of", "seeds_of"]
+
+DEFAULT = "modified"
+
+
+@attrs.frozen
+class Change:
+    """A change of one element.
+
+    Attributes:
+        id: the element that changes.
+        kind: how: removed, unavailable, replaced, degraded, delayed, modified, improved, added, reassigned, or a
+            kind of a plugin's.
+
+    >>> Change("planning", "delayed")
+    Change(id='planning', kind='delayed')
+    """
+
+    id: str = attrs.field(validator=attrs.validators.instance_of(str))
+    kind: str = attrs.field(default=DEFAULT, validator=attrs.validators.instance_of(str))
+
+    @classmethod
+    def parse(cls, text: str) -> Change:
+        """Read a change as the command line writes it, `ID` or `ID=KIND`.
+
+        >>> Change.parse("planning=delayed")
+        Change(id='planning', kind='delayed')
+        """
+        id, _, kind = text.partition("=")  # noqa: A001 - the field's own word
+        return cls(id.strip(), kind.strip() or DEFAULT)
+
+
+def changes_of(
+    journey: JourneyMap, given: str | Change | Iterable[str | Change], kinds: Mapping[str, ChangeKind]
+) -> tuple[Change, ...]:
+    """Take what a caller names as changes: one or several, ids or changes.
+
+    Raises:
+        UnknownElementError: for an id that the map does not have.
+        UsageError: for a kind that nobody knows, or one element with two kinds.
+    """
+    listed = [given] if isinstance(given, str | Change) else list(given)
+    changes: dict[str, Change] = {}
+    for item in listed:
+        change = Change(item) if isinstance(item, str) else item
+        journey[change.id]
+        if change.kind not in kinds:
+            hint = did_you_mean(change.kind, kinds) or f" Known: {', '.join(kinds)}"
+            msg = f"no kind of change {change.kind!r}.{hint}"
+            raise UsageError(msg)
+        before = changes.setdefault(change.id, change)
+        if before.kind != change.kind:
+            msg = f"{change.id!r} cannot be both {before.kind} and {change.kind}; say which"
+            raise UsageError(msg)
+    return tuple(changes.values())
+
+
+def seeds_of(index: Index, number: int, removed: frozenset[int]) -> set[int]:
+    """Give the elements where a change of this element starts, by number.
+
+    A stage or a journey stands for the touchpoints it holds, a persona for those it experiences, an opportunity for
+    what it addresses, a moment or a pain point for its touchpoint, a process for itself and the processes that are
+    part of it; anything else for itself.
+
+    Args:
+        index: the map.
+        number: the element that changes.
+        removed: what a persona filter has taken out.
+    """
+    kind = index.kind(number)
+    if number in removed:
+        return set()
+    if kind == "journey":
+        seeds: Iterable[Any] = (index.numbers[touchpoint.id] for touchpoint in index.journey.touchpoints)
+    elif kind == "stage":
+        seeds = _touchpoints(index, index.into("in_stage", number))
+    elif kind == "persona":
+        seeds = _touchpoints(index, index.out("experiences", number))
+    elif kind == "opportunity":
+        seeds = index.out("addresses", number)
+    elif kind in {"moment", "pain_point"}:
+        seeds = (index.touchpoint_of(number),)
+    elif kind == "process":
+        seeds = _with_parts(index, number)
+    else:
+        seeds = (number,)
+    return set(seeds) - removed
+
+
+def _touchpoints(index: Index, numbers: Iterable[int]) -> Iterable[int]:
+    return (number for number in numbers if index.kind(number) == "touchpoint")
+
+
+def _with_parts(index: Index, process: int) -> set[int]:
+    """Give a process and the processes that are part of it, of those, and so on."""
+    found = {process}
+    waiting = [process]
+    while waiting:
+        for part in index.into("part_of", waiting.pop()):
+            if part not in found and index.kind(part) == "process":
+                found.add(part)
+                waiting.append(part)
+    return found

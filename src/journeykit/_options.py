@@ -1,0 +1,102 @@
+"""Options of contributions: an attrs class, filled from a configuration and from the command line."""
+
+from __future__ import annotations
+
+import types
+import typing
+from collections.abc import Mapping
+from typing import Any
+
+import attrs
+
+from journeykit.errors import OptionsError, did_you_mean
+
+__all__ = ["describe", "filled"]
+
+_WORDS = {"true": True, "yes": True, "on": True, "1": True, "false": False, "no": False, "off": False, "0": False}
+
+
+def filled(a_class: type, given: Mapping[str, object], name: str) -> Any:  # noqa: ANN401 - an instance of the class
+    """Make the options of a contribution.
+
+    Args:
+        a_class: the attrs class of its options.
+        given: values by the name of their option; texts are turned into what the option takes.
+        name: the contribution, for messages.
+
+    Raises:
+        OptionsError: for an option that does not exist, or a value it cannot take.
+
+    >>> @attrs.frozen
+    ... class Limit:
+    ...     days: int = 365
+    >>> filled(Limit, {"days": "30"}, "JK306")
+    Limit(days=30)
+    """
+    fields = attrs.fields_dict(attrs.resolve_types(a_class))
+    values = {}
+    for key, value in given.items():
+        if key not in fields:
+            known = f" It has: {', '.join(fields)}" if fields else " It has none"
+            msg = f"{name} has no option {key!r}.{did_you_mean(key, fields) or known}"
+            raise OptionsError(msg)
+        values[key] = _taken(value, fields[key].type, f"{name}.{key}")
+    try:
+        return a_class(**values)
+    except (TypeError, ValueError) as error:
+        msg = f"{name}: {error}"
+        raise OptionsError(msg) from error
+
+
+def describe(a_class: type) -> list[tuple[str, str, str]]:
+    """Give the options of a class for a help text: name, type, default."""
+    return [
+        (name, _name(field.type), "required" if field.default is attrs.NOTHING else str(_default(field)))
+        for name, field in attrs.fields_dict(attrs.resolve_types(a_class)).items()
+    ]
+
+
+def _default(field: attrs.Attribute[Any]) -> object:
+    return field.default.factory() if isinstance(field.default, attrs.Factory) else field.default  # type: ignore[arg-type]
+
+
+def _name(a_type: Any) -> str:
+    if typing.get_origin(a_type) is typing.Literal:
+        return "|".join(map(str, typing.get_args(a_type)))
+    return getattr(a_type, "__name__", str(a_type)) if typing.get_origin(a_type) is None else "list"
+
+
+def _taken(value: object, a_type: Any, name: str) -> object:
+    """Turn a value into what an option of this type holds."""
+    for candidate in _alternatives(a_type):
+        found = _as(value, candidate)
+        if found is not None:
+            return found
+    if value is None and type(None) in _alternatives(a_type):
+        return None
+    msg = f"{name} takes {' or '.join(_name(each) for each in _alternatives(a_type))}, not {value!r}"
+    raise OptionsError(msg)
+
+
+def _alternatives(a_type: Any) -> tuple[Any, ...]:
+    is_union = isinstance(a_type, types.UnionType) or typing.get_origin(a_type) is typing.Union
+    return typing.get_args(a_type) if is_union else (a_type,)
+
+
+def _as(value: object, a_type: Any) -> object | None:
+    """Give the value as this type holds it, or None where it cannot."""
+    if typing.get_origin(a_type) is typing.Literal:
+        return value if value in typing.get_args(a_type) else None
+    if typing.get_origin(a_type) is tuple:
+        held = value.split(",") if isinstance(value, str) else value
+        return tuple(str(item).strip() for item in held) if isinstance(held, list | tuple) else None
+    if a_type is bool:
+        return value if isinstance(value, bool) else _WORDS.get(str(value).lower())
+    if isinstance(value, bool):
+        return None
+    if a_type in {int, float}:
+        try:
+            return a_type(value)  # type: ignore[no-any-return]
+        except (TypeError, ValueError):
+            return None
+    return value if isinstance(a_type, type) and isinstance(value, a_type) else None

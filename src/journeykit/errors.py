@@ -1,0 +1,168 @@
+"""What can go wrong, as types to catch.
+
+Every error journeykit raises on purpose is a `JourneykitError`, and also one of the built-in errors a
+program may already catch (`ValueError`, `LookupError`, `TypeError`, `RuntimeError`).
+The message says what is wrong, where, and what would be right; the same facts are attributes.
+
+>>> from journeykit.errors import JourneykitError, UnknownElementError
+>>> issubclass(UnknownElementError, (JourneykitError, LookupError))
+True
+"""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+__all__ = [
+    "ConfigurationError",
+    "DocumentError",
+    "FormatError",
+    "JourneykitError",
+    "ModelError",
+    "OptionsError",
+    "PluginError",
+    "PluginWarning",
+    "Problem",
+    "UnknownElementError",
+    "UsageError",
+    "nearest",
+]
+
+
+def nearest(name: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:
+    """Find the known names that look like a mistyped one, closest first.
+
+    Args:
+        name: what was written.
+        known: what could have been meant.
+        most: how many names at the most.
+
+    >>> nearest("credit-chek", ["credit-check", "billing"])
+    ('credit-check',)
+    """
+    wanted = name.casefold()
+    slack = max(2, len(wanted) // 3)
+    spelled = {each.casefold(): each for each in known if abs(len(each) - len(wanted)) <= slack}
+    return tuple(spelled[match] for match in get_close_matches(wanted, spelled, n=most, cutoff=0.7))
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """Say ` Did you mean 'x'?` for a mistyped name, or nothing where no name is near."""
+    names = nearest(name, known)
+    return f" Did you mean {' or '.join(repr(match) for match in names)}?" if names else ""
+
+
+class Problem(NamedTuple):
+    """One thing that is wrong with a document or a map.
+
+    Attributes:
+        path: where it is in the document, keys and list positions from the top.
+        message: what is wrong and what would be right.
+        line: line in the text, from 1; 0 where there is no text.
+        column: column in that line, from 1; 0 where there is no text.
+
+    >>> print(Problem(("touchpoints", 2, "stage"), "a stage is required"))
+    touchpoints[2].stage: a stage is required
+    """
+
+    path: tuple[str | int, ...]
+    message: str
+    line: int = 0
+    column: int = 0
+
+    @property
+    def where(self) -> str:
+        """The path as people write it: `touchpoints[2].stage`."""
+        text = "".join(f"[{key}]" if isinstance(key, int) else f".{key}" for key in self.path)
+        return text.removeprefix(".")
+
+    def __str__(self) -> str:
+        """The path and the message, without the place in a file."""
+        return f"{self.where}: {self.message}" if self.path else self.message
+
+
+class JourneykitError(Exception):
+    """Any error that journeykit raises on purpose."""
+
+
+class ModelError(JourneykitError, ValueError):
+    """Values that do not make a map: an id given twice, a score outside its scale.
+
+    Attributes:
+        problems: everything that is wrong, in the order of the map.
+    """
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__(self.problems)
+
+    def __str__(self) -> str:
+        return "\n".join(str(problem) for problem in self.problems)
+
+
+class DocumentError(JourneykitError, ValueError):
+    """A text that is no journey document. Holds every problem at once.
+
+    Attributes:
+        name: the file, or what stands for it in messages.
+        problems: everything that is wrong, in the order of the text.
+    """
+
+    def __init__(self, name: str, problems: Sequence[Problem]) -> None:
+        self.name = name
+        self.problems = tuple(problems)
+        super().__init__(name, self.problems)
+
+    def __str__(self) -> str:
+        return "\n".join(
+            f"{self.name}:{problem.line}:{problem.column} {problem}" if problem.line else f"{self.name}: {problem}"
+            for problem in self.problems
+        )
+
+
+class UnknownElementError(JourneykitError, LookupError):
+    """An id that is not in the map, or not in a report.
+
+    Attributes:
+        id: what was asked for.
+        where: what it was looked for in.
+        nearest: ids that look like it, closest first.
+    """
+
+    def __init__(self, id: str, known: Iterable[str] = (), where: str = "in this journey") -> None:  # noqa: A002 - the field's own word
+        self.id = id
+        self.where = where
+        self.nearest = nearest(id, known)
+        super().__init__(id)
+
+    def __str__(self) -> str:
+        hint = f" Did you mean {' or '.join(repr(match) for match in self.nearest)}?" if self.nearest else ""
+        return f"no element {self.id!r} {self.where}.{hint}"
+
+
+class UsageError(JourneykitError, ValueError):
+    """A call that makes no sense: two kinds of change for one element, a lane that does not exist."""
+
+
+class FormatError(UsageError):
+    """No importer or exporter for this file, or more than one."""
+
+
+class OptionsError(UsageError):
+    """An option that does not exist, or a value it cannot take."""
+
+
+class ConfigurationError(UsageError):
+    """A journeykit.toml or `[tool.journeykit]` table that cannot be used."""
+
+
+class PluginError(JourneykitError, RuntimeError):
+    """A plugin that cannot be loaded, raised where a kit is strict."""
+
+
+class PluginWarning(UserWarning):
+    """A plugin that cannot be loaded or clashes with another; only its own features are lost."""
