@@ -22,16 +22,16 @@ def free(nodes: Iterable[Node], edges: Iterable[KeyedEdge]) -> nx.MultiDiGraph[s
     >>> graph.has_edge("a", "b", key="precedes")
     True
     """
-    import networkx as nx  # noqa: PLC0415 - costs most of a second, and not every program asks for a graph
+    import networkx as nx
 
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     graph.add_nodes_from(nodes)
-    graph.add_edges_from(edges)
+    graph.add_edges_from(edges)  # type: ignore[arg-type]
     return graph
 
 
 def frozen(nodes: Iterable[Node], edges: Iterable[KeyedEdge]) -> nx.MultiDiGraph[str]:
     """Build a graph that refuses to gain or lose nodes and edges."""
-    import networkx as nx  # noqa: PLC0415 - costs most of a second, and not every program asks for a graph
+    import networkx as nx
 
     return nx.freeze(free(nodes, edges))  # type: ignore[no-any-return]

@@ -16,7 +16,7 @@ __all__ = ["describe", "filled"]
 _WORDS = {"true": True, "yes": True, "on": True, "1": True, "false": False, "no": False, "off": False, "0": False}
 
 
-def filled(a_class: type, given: Mapping[str, object], name: str) -> Any:  # noqa: ANN401 - an instance of the class
+def filled(a_class: type, given: Mapping[str, object], name: str) -> Any:
     """Make the options of a contribution.
 
     Args:
@@ -57,7 +57,8 @@ def describe(a_class: type) -> list[tuple[str, str, str]]:
 
 
 def _default(field: attrs.Attribute[Any]) -> object:
-    return field.default.factory() if isinstance(field.default, attrs.Factory) else field.default  # type: ignore[arg-type]
+    default: Any = field.default
+    return default.factory() if isinstance(default, attrs.Factory) else default  # type: ignore[arg-type]
 
 
 def _name(a_type: Any) -> str:
@@ -92,11 +93,9 @@ def _as(value: object, a_type: Any) -> object | None:
         return tuple(str(item).strip() for item in held) if isinstance(held, list | tuple) else None
     if a_type is bool:
         return value if isinstance(value, bool) else _WORDS.get(str(value).lower())
-    if isinstance(value, bool):
-        return None
-    if a_type in {int, float}:
+    if a_type in {int, float} and not isinstance(value, bool):
         try:
             return a_type(value)  # type: ignore[no-any-return]
         except (TypeError, ValueError):
             return None
-    return value if isinstance(a_type, type) and isinstance(value, a_type) else None
+    return value if isinstance(a_type, type) and type(value) is a_type else None

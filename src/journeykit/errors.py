@@ -133,7 +133,7 @@ class UnknownElementError(JourneykitError, LookupError):
         nearest: ids that look like it, closest first.
     """
 
-    def __init__(self, id: str, known: Iterable[str] = (), where: str = "in this journey") -> None:  # noqa: A002 - the field's own word
+    def __init__(self, id: str, known: Iterable[str] = (), where: str = "in this journey") -> None:
         self.id = id
         self.where = where
         self.nearest = nearest(id, known)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from journeykit._impact import Lane
 from journeykit.plugins import Carry, ChangeKind, ElementKind, Relation, hookimpl
 
 __all__ = ["CHANGE_KINDS", "RELATIONS", "journeykit_vocabulary"]
 
-_WITHOUT_EXPECTATION = ("delivery", "experience", "rollup", "ownership")
+_WITHOUT_EXPECTATION: tuple[Lane, ...] = ("delivery", "experience", "rollup", "ownership")
 
 RELATIONS: tuple[Relation, ...] = (
     Relation(name="supports", along=Carry("delivery", 900)),

@@ -68,7 +68,7 @@ def _hook(a_class: type) -> Any:
         for field in attrs.fields(a_class)
         if field.type is not None
     }
-    made = make_dict_structure_fn(a_class, _converter(), **hooks)  # type: ignore[arg-type]
+    made: Any = make_dict_structure_fn(a_class, _converter(), **hooks)  # type: ignore[arg-type]
     plain = _PLAIN_TEXT.get(a_class)
     if plain is not None:
         return lambda value, _: a_class(**{plain: value}) if isinstance(value, str) else made(value, a_class)
@@ -136,13 +136,13 @@ def _mapping(value: Any) -> dict[str, Any]:
 
 
 @lru_cache(maxsize=_SHARED)
-def _bare_reference(id: str) -> Reference:  # noqa: A002 - the field's own word
+def _bare_reference(id: str) -> Reference:
     """Share one value among all references that say nothing but the id."""
     return Reference(id)
 
 
 @lru_cache(maxsize=_SHARED)
-def _bare_step(id: str) -> NextStep:  # noqa: A002 - the field's own word
+def _bare_step(id: str) -> NextStep:
     return NextStep(id)
 
 
@@ -186,12 +186,11 @@ def unstructured(journey: JourneyMap) -> dict[str, Any]:
     >>> unstructured(JourneyMap("Trip", stages=[Stage("go", "Going")]))
     {'journeykit': 1, 'id': 'trip', 'title': 'Trip', 'stages': [{'id': 'go', 'name': 'Going'}]}
     """
-    document = {"journeykit": FORMAT, "id": journey.id, **_plain(journey)}
-    return document
+    return {"journeykit": FORMAT, "id": journey.id, **_plain(journey)}
 
 
 @cache
-def _fields(a_class: type) -> tuple[tuple[str, Any], ...]:
+def _fields(a_class: Any) -> tuple[tuple[str, Any], ...]:
     """Name a class's fields with their defaults, ids and names first."""
     fields = [(field.name, field.default) for field in attrs.fields(a_class)]
     first = [pair for pair in fields if pair[0] in {"id", "name", "kind"} and a_class is not JourneyMap]
@@ -210,7 +209,8 @@ def _plain(value: Any) -> Any:
     if isinstance(value, datetime.date):
         return value.isoformat()
     made: dict[str, Any] = {}
-    for name, default in _fields(type(value)):
+    a_class: Any = type(value)
+    for name, default in _fields(a_class):
         held = getattr(value, name)
         if held != default or (name == "id" and held):
             made[name] = _plain(held)

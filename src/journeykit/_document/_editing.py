@@ -71,7 +71,7 @@ def _rewritten(text: str, name: str, change: Any) -> str:
         if change is not None:
             change(document)
         return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
-    import ruamel.yaml.error  # noqa: PLC0415 - only edits need it, and it is slow to load
+    import ruamel.yaml.error
 
     yaml = ruamel.yaml.YAML()
     yaml.preserve_quotes = True
@@ -181,7 +181,7 @@ def _mapping(near: Any, items: dict[str, Any]) -> Any:
     """Make a mapping of the sort that stands around it; in YAML, on one line."""
     if type(near) in {dict, list}:
         return items
-    from ruamel.yaml.comments import CommentedMap  # noqa: PLC0415 - only edits need it, and it is slow to load
+    from ruamel.yaml.comments import CommentedMap
 
     made = CommentedMap(items)
     made.fa.set_flow_style()

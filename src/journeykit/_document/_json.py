@@ -27,7 +27,7 @@ def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return made
 
 
-def parsed(text: str, name: str) -> Any:  # noqa: ANN401 - what a document holds is checked later
+def parsed(text: str, name: str) -> Any:
     """Read a JSON text.
 
     Raises:
@@ -64,7 +64,9 @@ def _repeated_keys(text: str) -> list[Problem]:
     for path, offset in _offsets(text):
         if path and isinstance(path[-1], str):
             if path in seen:
-                problems.append(Problem((), f"the key {path[-1]!r} is written a second time", *line_and_column(text, offset)))
+                problems.append(
+                    Problem((), f"the key {path[-1]!r} is written a second time", *line_and_column(text, offset))
+                )
             seen.add(path)
     return problems
 
@@ -75,7 +77,7 @@ def places(text: str, name: str) -> dict[tuple[str | int, ...], tuple[int, int]]
     A path that ends in a key points at the key; one that ends in a position points at the item.
     """
     starts = [0, *(end.end() for end in re.finditer(r"\r\n|\r|\n", text))]
-    found: dict[tuple[str | int, ...], tuple[int, int]] = {}
+    found: dict[tuple[Any, ...], tuple[int, int]] = {}
     line = 0
     for path, offset in _offsets(text):
         while line + 1 < len(starts) and starts[line + 1] <= offset:
@@ -86,7 +88,8 @@ def places(text: str, name: str) -> dict[tuple[str | int, ...], tuple[int, int]]
 
 def _offsets(text: str) -> list[tuple[tuple[str | int, ...], int]]:
     """Give every path with its offset, in the order of the text."""
-    found: list[tuple[tuple[str | int, ...], int]] = []
+    found: list[tuple[tuple[Any, ...], int]] = []
+    path: tuple[Any, ...]
     stack: list[list[Any]] = []  # [is an object, path, key or position]
     for token in _TOKEN.finditer(text):
         sign = token[0]

@@ -58,7 +58,9 @@ def _written_ids(copy: dict[str, Any]) -> set[str]:
                 written.add(element["id"])
             if name == "touchpoints":
                 written.update(
-                    inner["id"] for inner in _inner(element) if isinstance(inner, dict) and isinstance(inner.get("id"), str)
+                    inner["id"]
+                    for inner in _inner(element)
+                    if isinstance(inner, dict) and isinstance(inner.get("id"), str)
                 )
     return written
 
@@ -84,7 +86,9 @@ def _with_ids(name: str, element: Any, number: int, taken: set[str]) -> Any:
         pains = element.get("pain_points")
         if isinstance(pains, list) and not all(isinstance(pain, dict) and "id" in pain for pain in pains):
             made = [
-                {**pain, "id": _free(f"{holder}-pain-{n}", taken)} if isinstance(pain, dict) and "id" not in pain else pain
+                {**pain, "id": _free(f"{holder}-pain-{n}", taken)}
+                if isinstance(pain, dict) and "id" not in pain
+                else pain
                 for n, pain in enumerate(pains, 1)
             ]
             element = {**element, "pain_points": made}

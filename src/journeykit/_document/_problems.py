@@ -7,7 +7,7 @@ document would take minutes.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -79,7 +79,7 @@ def _placeholder(name: str, number: int, element: Any) -> dict[str, Any]:
     """Stand in for an element that is wrong, so that the search can go on."""
     if name == "links":
         return {"source": f"{name}-{number}", "relation": "-", "target": "-"}
-    id = element.get("id") if isinstance(element, dict) else None  # noqa: A001 - the field's own word
+    id = element.get("id") if isinstance(element, dict) else None
     made = id if isinstance(id, str) and is_identifier(id) else f"{name}-{number}-placeholder"
     return {"id": made, **{"touchpoints": {"stage": "-"}, "elements": {"kind": "-0"}}.get(name, {})}
 
@@ -87,23 +87,24 @@ def _placeholder(name: str, number: int, element: Any) -> dict[str, Any]:
 @cache
 def _validator(definition: str) -> Validator:
     """Make the validator of the whole document, or of one definition of its schema."""
-    import jsonschema  # noqa: PLC0415 - only a document that is wrong needs it
+    import jsonschema
 
     whole = schema("journey-1")
     wanted = {"$defs": whole["$defs"], "$ref": f"#/$defs/{definition}"} if definition else whole
 
-    def pattern(_: Validator, wanted: str, value: object, __: Any) -> Iterator[Any]:
+    def pattern(_: Validator, regex: str, value: object, __: Any) -> Iterator[Any]:
         # `$` is the end of the text here, as in other readers of JSON Schema; for Python it may be a line end.
-        if isinstance(value, str) and re.search(re.sub(r"\$$", r"\\Z", wanted), value) is None:
+        if isinstance(value, str) and re.search(re.sub(r"\$$", r"\\Z", regex), value) is None:
             yield jsonschema.ValidationError("pattern")
 
     types = jsonschema.Draft202012Validator.TYPE_CHECKER.redefine(
         "integer", lambda _, value: isinstance(value, int) and not isinstance(value, bool)
     ).redefine("number", lambda _, value: _is_finite_number(value))
-    strict = jsonschema.validators.extend(
+    strict: Any = jsonschema.validators.extend(  # type: ignore[no-untyped-call]
         jsonschema.Draft202012Validator, validators={"pattern": pattern}, type_checker=types
     )
-    return strict(wanted, format_checker=jsonschema.FormatChecker(["date"]))
+    made: Validator = strict(wanted, format_checker=jsonschema.FormatChecker(["date"]))
+    return made
 
 
 def _is_finite_number(value: object) -> bool:
@@ -126,7 +127,9 @@ def _numbers_in_free_parts(value: Any, path: Path) -> Iterator[Problem]:
         held, where, free = stack.pop()
         if isinstance(held, dict):
             names = {"extra", "demographics", "psychographics"}
-            stack.extend((item, (*where, key), free or key in names or where[:1] == ("elements",)) for key, item in held.items())
+            stack.extend(
+                (item, (*where, key), free or key in names or where[:1] == ("elements",)) for key, item in held.items()
+            )
         elif isinstance(held, list):
             stack.extend((item, (*where, number), free) for number, item in enumerate(held))
         elif free and isinstance(held, float) and not _is_finite_number(held):
@@ -135,27 +138,28 @@ def _numbers_in_free_parts(value: Any, path: Path) -> Iterator[Problem]:
 
 def _problems_of_error(error: ValidationError, path: Path) -> Iterator[Problem]:
     """Turn an error of jsonschema into problems that say what would be right."""
-    value = error.instance
+    value: Any = error.instance
     rule = error.validator
-    expected = _expected(error.schema)
+    wanted: Any = error.validator_value
+    whole: Any = error.schema
+    expected = str(whole.get("title") or wanted).removesuffix(",")
     if rule == "additionalProperties":
-        known = error.schema.get("properties", {})
+        known = whole.get("properties", {})
         for name in value:
             if name not in known:
                 hint = did_you_mean(name, known) or _known(known)
                 yield Problem((*path, name), f"unknown field {name!r}.{hint}")
     elif rule == "required":
-        missing = next(name for name in error.validator_value if name not in value)
-        # jsonschema gives one error a missing name; the message names it in quotes.
-        names = [name for name in error.validator_value if name not in value and f"'{name}' " in error.message]
-        yield Problem(path, f"the field {(names or [missing])[0]!r} is required")
+        # jsonschema gives one error a missing name; its message names it in quotes.
+        missing = next(name for name in wanted if name not in value and repr(name) in error.message)
+        yield Problem(path, f"the field {missing!r} is required")
     elif rule == "anyOf":
         yield Problem(path, "the field 'id' (or 'to') is required")
     elif rule == "enum":
-        words = error.validator_value
+        words = wanted
         hint = did_you_mean(value, words) if isinstance(value, str) else ""
         yield Problem(path, f"one of {', '.join(words)} is expected, found {described(value)}.{hint}".removesuffix("."))
-    elif rule == "pattern" and "\\S" not in str(error.validator_value):
+    elif rule == "pattern" and "\\S" not in str(wanted):
         message = (
             f"{value!r} cannot be an id. "
             "An id starts with a letter, a digit or _, and goes on with letters, digits, '_', '.' and '-'"
@@ -169,11 +173,5 @@ def _problems_of_error(error: ValidationError, path: Path) -> Iterator[Problem]:
         yield Problem(path, f"{expected} is expected, found {described(value)}")
 
 
-def _expected(wanted: Mapping[str, Any]) -> str:
-    """Say in words what a schema wants."""
-    return str(wanted.get("title") or wanted.get("type") or "something else").removesuffix(",")
-
-
 def _known(names: Collection[str]) -> str:
     return f" Known here: {', '.join(names)}" if len(names) <= MOST_NAMES else ""
-

@@ -42,7 +42,7 @@ def places_in(text: str, name: str) -> Places:
     return _json.places(text, name) if text.lstrip()[:1] == "{" else _yaml.places(text, name)
 
 
-def journey_of(document: Any, name: str, places: Callable[[], Places] = dict) -> JourneyMap:  # noqa: ANN401 - checked here
+def journey_of(document: Any, name: str, places: Callable[[], Places] = dict) -> JourneyMap:
     """Make a map of a parsed document.
 
     Args:
@@ -69,7 +69,11 @@ def journey_of(document: Any, name: str, places: Callable[[], Places] = dict) ->
 
 def _placed(found: list[Problem], places: Places) -> list[Problem]:
     """Give problems their line and column, in the order of the text."""
-    located = [problem._replace(line=place[0], column=place[1]) for problem in found for place in [place_of(problem.path, places)]]
+    located = [
+        problem._replace(line=place[0], column=place[1])
+        for problem in found
+        for place in [place_of(problem.path, places)]
+    ]
     located.sort(key=lambda problem: (problem.line, problem.column, problem.path.__repr__()))
     if len(located) > MOST:
         located = [*located[:MOST], Problem((), f"… and {len(located) - MOST} more")]
@@ -83,6 +87,6 @@ def place_of(path: tuple[str | int, ...], places: Mapping[tuple[str | int, ...],
     return places.get(path, (0, 0))
 
 
-def parsed(text: str, name: str) -> Any:  # noqa: ANN401 - what a document holds is checked later
+def parsed(text: str, name: str) -> Any:
     """Give the plain values of a YAML or JSON text."""
     return _json.parsed(text, name) if text.lstrip()[:1] == "{" else _yaml.parsed(text, name)

@@ -43,7 +43,10 @@ def decoded(content: bytes, name: str, limit: int) -> str:
         DocumentError: where it is too large, empty, or not UTF-8.
     """
     if len(content) > limit:
-        refuse(name, f"{shown_size(len(content))} is more than the {shown_size(limit)} that are read; max_bytes allows more")
+        refuse(
+            name,
+            f"{shown_size(len(content))} is more than the {shown_size(limit)} that are read; max_bytes allows more",
+        )
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -57,7 +57,8 @@ def _checked(document: dict[str, Any]) -> dict[str, Any]:
         elif isinstance(value, list):
             stack.extend(((*path, number), each) for number, each in enumerate(value))
         if isinstance(value, str) and not value.isascii() and any("\ud800" <= letter <= "\udfff" for letter in value):
-            raise DocumentError("-", [Problem(path, "half a surrogate pair is no character; no file can hold it")])
+            message = "half a surrogate pair is no character; no file can hold it"
+            raise DocumentError(document["id"], [Problem(path, message)])
     return document
 
 

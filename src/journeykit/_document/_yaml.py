@@ -7,7 +7,7 @@ is built, nesting costs no recursion, and `yes`, `12:30` or `2026-10-05` stay te
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import yaml
@@ -22,8 +22,9 @@ DEPTH_LIMIT = 64
 ALIAS_LIMIT = 100_000
 """How many values aliases may repeat in all."""
 
+_Parser: Any
 try:
-    from yaml.cyaml import CParser as _Parser
+    from yaml.cyaml import CParser as _Parser  # type: ignore[attr-defined]
 except ImportError:  # a Python without libyaml: the same events, more slowly
     _Parser = None
 
@@ -33,12 +34,12 @@ _CONSTANTS = {
     **dict.fromkeys(("true", "True", "TRUE"), True),
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
-_WHOLE = re.compile(r"[-+]?[0-9]+")
-_OCTAL = re.compile(r"0o[0-7]+")
-_HEXADECIMAL = re.compile(r"0x[0-9a-fA-F]+")
-_FRACTION = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
-_INFINITE = re.compile(r"([-+]?)\.(?:inf|Inf|INF)")
-_NOT_A_NUMBER = re.compile(r"\.(?:nan|NaN|NAN)")
+_NUMBERS: tuple[tuple[re.Pattern[str], Callable[[str], float]], ...] = (
+    (re.compile(r"[-+]?[0-9]+"), int),
+    (re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?"), float),
+    (re.compile(r"0o[0-7]+|0x[0-9a-fA-F]+"), lambda text: int(text, 0)),
+    (re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)"), lambda text: float(text.replace(".", ""))),
+)
 _TAG = "tag:yaml.org,2002:"
 _LONGEST_NUMBER = 400
 
@@ -53,22 +54,14 @@ def scalar(text: str) -> str | float | bool | None:
         return text
     if text in _CONSTANTS:
         return _CONSTANTS[text]
-    if len(text) > _LONGEST_NUMBER:
-        return text
-    if _WHOLE.fullmatch(text):
-        return int(text)
-    if _FRACTION.fullmatch(text):
-        return float(text)
-    if _OCTAL.fullmatch(text):
-        return int(text[2:], 8)
-    if _HEXADECIMAL.fullmatch(text):
-        return int(text, 16)
-    if infinite := _INFINITE.fullmatch(text):
-        return float(f"{infinite[1]}inf")
-    return float("nan") if _NOT_A_NUMBER.fullmatch(text) else text
+    if len(text) <= _LONGEST_NUMBER:
+        for pattern, number in _NUMBERS:
+            if pattern.fullmatch(text):
+                return number(text)
+    return text
 
 
-def parsed(text: str, name: str) -> Any:  # noqa: ANN401 - what a document holds is checked later
+def parsed(text: str, name: str) -> Any:
     """Put the values of a YAML text together.
 
     Raises:
@@ -141,10 +134,11 @@ class _Composer:
     def _tagged(self, event: Any) -> Any:
         """Give the value of a scalar that says its type."""
         name = event.tag.removeprefix(_TAG)
-        if event.tag == f"{_TAG}str" or event.tag == "!":
+        if event.tag in {f"{_TAG}str", "!"}:
             return event.value
         value = scalar(event.value)
-        fits = {"int": int, "float": (int, float), "bool": bool, "null": type(None)}.get(name)
+        types: dict[str, Any] = {"int": int, "float": (int, float), "bool": bool, "null": type(None)}
+        fits = types.get(name)
         if fits is None or not isinstance(value, fits):
             self._report(event, f"the tag {event.tag!r} is not known here; write the plain value")
         return value
@@ -251,10 +245,12 @@ def _unreadable(text: str, error: yaml.YAMLError) -> Problem:
     """Find the character that YAML does not allow."""
     for number, line in enumerate(text.split("\n"), 1):
         for column, character in enumerate(line, 1):
-            if not (character in "\t\r\x85" or " " <= character <= "~" or "\xa0" <= character) or (
+            if not (character in "\t\r\x85" or " " <= character <= "~" or character >= "\xa0") or (
                 "\ud800" <= character <= "\udfff" or character in "\ufffe\uffff"
             ):
-                message = f"not YAML: the character U+{ord(character):04X} may not stand in a file; write it as an escape"
+                message = (
+                    f"not YAML: the character U+{ord(character):04X} may not stand in a file; write it as an escape"
+                )
                 return Problem((), message, number, column)
     return Problem((), f"not YAML: {' '.join(str(error).split())}")
 
@@ -264,7 +260,7 @@ def places(text: str, name: str) -> dict[tuple[str | int, ...], tuple[int, int]]
 
     A path that ends in a key points at the key; one that ends in a position points at the item.
     """
-    found: dict[tuple[str | int, ...], tuple[int, int]] = {}
+    found: dict[tuple[Any, ...], tuple[int, int]] = {}
     stack: list[list[Any]] = []  # [is a mapping, path, key or position]
     for event in _events(text, name):
         kind = type(event)
@@ -277,7 +273,7 @@ def places(text: str, name: str) -> dict[tuple[str | int, ...], tuple[int, int]]
                 stack[-1][2] = event.value if kind is yaml.ScalarEvent else event.anchor
                 found[(*stack[-1][1], stack[-1][2])] = here
                 continue
-            path = (*stack[-1][1], stack[-1][2]) if stack else ()
+            path: tuple[Any, ...] = (*stack[-1][1], stack[-1][2]) if stack else ()
             found.setdefault(path, here)
             if kind in {yaml.MappingStartEvent, yaml.SequenceStartEvent}:
                 is_mapping = kind is yaml.MappingStartEvent

@@ -4,7 +4,8 @@ from ._engine import FLOOR, impact
 from ._result import LEVELS, AffectedElement, ChangedElement, Impact, level_of
 from ._seeds import Change
 from ._trace import Step
-from ._vocabulary import LANES, Carry, ChangeKind, ElementKind, Relation, Vocabulary
+from ._vocabulary import LANES, Carry, ChangeKind, ElementKind, Lane, Relation, Vocabulary
+from ._why import Path, why
 
 __all__ = [
     "FLOOR",
@@ -17,9 +18,12 @@ __all__ = [
     "ChangedElement",
     "ElementKind",
     "Impact",
+    "Lane",
+    "Path",
     "Relation",
     "Step",
     "Vocabulary",
     "impact",
     "level_of",
+    "why",
 ]

@@ -54,7 +54,9 @@ class Arcs:
     A state is `number × 5 + lane`. A step is `cost << bits | 1`: added to a key, it adds the cost and one hop.
     """
 
-    def __init__(self, index: Index, rules: tuple[tuple[Relation, str, Carry], ...], personas: frozenset[int] | None) -> None:
+    def __init__(
+        self, index: Index, rules: tuple[tuple[Relation, str, Carry], ...], personas: frozenset[int] | None
+    ) -> None:
         """Prepare the arcs.
 
         Args:
@@ -171,7 +173,11 @@ def _removed(index: Index, personas: frozenset[int]) -> frozenset[int]:
 
 
 def arcs_for(
-    index: Index, vocabulary: Vocabulary, kind: ChangeKind, lanes: frozenset[str] | None, personas: frozenset[int] | None
+    index: Index,
+    vocabulary: Vocabulary,
+    kind: ChangeKind,
+    lanes: frozenset[str] | None,
+    personas: frozenset[int] | None,
 ) -> Arcs:
     """Give the arcs for a kind of change; kinds with the same open rules share them.
 
@@ -196,7 +202,9 @@ def arcs_for(
         and (not carry.only_for or kind.name in carry.only_for)
     )
     open_rules = (frozenset((relation.name, direction, carry) for relation, direction, carry in rules), personas)
-    made = next((arcs for _, arcs, same in index.arcs.values() if same == open_rules), None) or Arcs(index, rules, personas)
+    made = next((arcs for _, arcs, same in index.arcs.values() if same == open_rules), None) or Arcs(
+        index, rules, personas
+    )
     while len(index.arcs) >= KEPT:
         del index.arcs[next(iter(index.arcs))]
     # The vocabulary is kept beside the arcs, so that its identity stays its own.

@@ -119,7 +119,7 @@ def people_of(index: Index, personas: Iterable[str] | str | None) -> frozenset[i
         return None
     wanted = [personas] if isinstance(personas, str) else list(personas)
     known = {index.ids[number]: number for number in index.personas}
-    for id in wanted:  # noqa: A001 - the field's own word
+    for id in wanted:
         if id not in known:
             raise UnknownElementError(id, known, "among the personas of this journey")
     return frozenset(known[id] for id in wanted) or None

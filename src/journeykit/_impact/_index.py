@@ -25,7 +25,7 @@ class Index:
         self.journey = journey
         self.elements: list[Any] = [journey, *journey]
         self.ids = [element.id for element in self.elements]
-        self.numbers = {id: number for number, id in enumerate(self.ids)}  # noqa: A001 - the field's own word
+        self.numbers = {id: number for number, id in enumerate(self.ids)}
         self.outgoing: dict[str, Neighbours] = {}
         self.incoming: dict[str, Neighbours] = {}
         self._connect()
@@ -36,7 +36,7 @@ class Index:
     def _connect(self) -> None:
         numbers = self.numbers
         alone = [(number, None) for number in range(len(self.ids))]  # shared by all plain references to an element
-        for source, relation, target, reference in self.journey._edges:
+        for source, relation, target, reference in self.journey.relations:
             start = numbers.get(source)
             end = numbers.get(target)
             if start is None or end is None or start == end:
@@ -46,7 +46,11 @@ class Index:
                 outgoing = self.outgoing[relation] = {}
                 self.incoming[relation] = {}
             incoming = self.incoming[relation]
-            if reference.criticality is None and reference.strength is None and getattr(reference, "share", None) is None:
+            if (
+                reference.criticality is None
+                and reference.strength is None
+                and getattr(reference, "share", None) is None
+            ):
                 onward: tuple[int, Reference | Link | None] = alone[end]
                 backward: tuple[int, Reference | Link | None] = alone[start]
             else:
@@ -101,7 +105,11 @@ class Index:
 
     def marking(self, touchpoint: int) -> list[Moment]:
         """Give the moments that mark a touchpoint, through links too."""
-        return [element for element in map(self.elements.__getitem__, self.into("marks", touchpoint)) if isinstance(element, Moment)]
+        return [
+            element
+            for element in map(self.elements.__getitem__, self.into("marks", touchpoint))
+            if isinstance(element, Moment)
+        ]
 
 
 _NONE: Mapping[int, Any] = {}
@@ -115,4 +123,4 @@ def index_of(journey: JourneyMap) -> Index:
     held = journey.__dict__.get("_impact_index")
     if held is None:
         held = journey.__dict__["_impact_index"] = Index(journey)
-    return held  # type: ignore[no-any-return]
+    return held

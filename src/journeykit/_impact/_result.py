@@ -170,10 +170,10 @@ class Impact:
         """Whether anything is affected or improved."""
         return bool(self.affected or self.improved)
 
-    def __contains__(self, id: object) -> bool:  # noqa: A002 - the field's own word
+    def __contains__(self, id: object) -> bool:
         return any(row.id == id for row in self._rows())
 
-    def __getitem__(self, id: str) -> AffectedElement:  # noqa: A002 - the field's own word
+    def __getitem__(self, id: str) -> AffectedElement:
         """Give the row of an element.
 
         Raises:
@@ -184,7 +184,7 @@ class Impact:
                 return row
         raise UnknownElementError(id, (row.id for row in self._rows()), "among the affected elements")
 
-    def get(self, id: str) -> AffectedElement | None:  # noqa: A002 - the field's own word
+    def get(self, id: str) -> AffectedElement | None:
         """Give the row of an element, or None."""
         return next((row for row in self._rows() if row.id == id), None)
 
@@ -195,9 +195,9 @@ class Impact:
     @property
     def summary(self) -> dict[str, dict[str, int]]:
         """How many affected elements of each kind are at each level, kinds without any included."""
-        counts: dict[str, dict[str, int]] = {kind: dict.fromkeys(LEVELS, 0) for kind in KINDS}  # type: ignore[misc]
+        counts: dict[str, dict[str, int]] = {kind: dict.fromkeys(LEVELS, 0) for kind in KINDS}
         for row in self.affected:
-            counts.setdefault(row.kind, dict.fromkeys(LEVELS, 0))[row.level] += 1  # type: ignore[arg-type]
+            counts.setdefault(row.kind, dict.fromkeys(LEVELS, 0))[row.level] += 1
         return counts
 
     def to_dict(self) -> dict[str, Any]:

@@ -23,7 +23,9 @@ _WITH_COUNT = {"journey", "stage", "persona"}
 Traces = list[tuple[ChangeKind, Trace]]
 
 
-def rows_of(traces: Traces, named: set[int], lanes: frozenset[str] | None, max_hops: int | None) -> tuple[AffectedElement, ...]:
+def rows_of(
+    traces: Traces, named: set[int], lanes: frozenset[str] | None, max_hops: int | None
+) -> tuple[AffectedElement, ...]:
     """Merge walks by the best (cost, hops, lane, order of the kind of change) and make the rows.
 
     Args:
@@ -74,22 +76,21 @@ class _Maker:
 
     def severity(self, number: int, cost: int) -> float:
         """Give the severity of an element that is reached at a cost, rounded to 6 decimals."""
-        return round(1 - (1 - strength(cost)) ** self.weight(number), 6)
+        return round(float(1 - (1 - strength(cost)) ** self.weight(number)), 6)
 
     def weight(self, number: int) -> float:
         """Say how much an element weighs: a touchpoint by its importance, its moments and its personas."""
         held = self._weights.get(number)
         if held is None:
             element = self.index.elements[number]
+            held = 1.0  # of anything but a touchpoint and its moment
             if element.element_kind == "moment":
                 holder = self.index.touchpoint_of(number)
-                held = 1.0 if holder is None else self.weight(holder)
+                held = held if holder is None else self.weight(holder)
             elif element.element_kind == "touchpoint":
                 held = self._touchpoint_weight(number, element)
-            else:
-                held = 1.0
             self._weights[number] = held
-        return held
+        return float(held)
 
     def _touchpoint_weight(self, number: int, touchpoint: Any) -> float:
         importance = 1.0 if touchpoint.importance is None else touchpoint.importance

@@ -41,7 +41,7 @@ class Change:
         >>> Change.parse("planning=delayed")
         Change(id='planning', kind='delayed')
         """
-        id, _, kind = text.partition("=")  # noqa: A001 - the field's own word
+        id, _, kind = text.partition("=")
         return cls(id.strip(), kind.strip() or DEFAULT)
 
 

@@ -151,7 +151,13 @@ class Trace:
         """Go one step further."""
         arc = self._arc(state, following)
         number, lane = divmod(following, N_LANES)
-        step = Step(way.steps[-1].to if way.steps else self.index.ids[way.numbers[0]], arc.relation, arc.direction, self.index.ids[number], arc.weight)
+        step = Step(
+            way.steps[-1].to if way.steps else self.index.ids[way.numbers[0]],
+            arc.relation,
+            arc.direction,
+            self.index.ids[number],
+            arc.weight,
+        )
         is_contact = lane == _DELIVERY and self.index.kind(number) == "touchpoint"
         return Way(
             (*way.steps, step),

@@ -41,6 +41,14 @@ FACTORS: tuple[Factor, ...] = ("importance", "alternatives", "share")
 FULL = 1000
 
 
+def _words(value: Iterable[str]) -> tuple[str, ...]:
+    return tuple(value)
+
+
+def _lanes(value: Iterable[Lane]) -> tuple[Lane, ...]:
+    return tuple(value)
+
+
 @attrs.frozen
 class Carry:
     """What a relation carries in one direction.
@@ -59,8 +67,10 @@ class Carry:
 
     lane: Lane = attrs.field(validator=attrs.validators.in_(LANES))
     weight: int = attrs.field()
-    only_for: tuple[str, ...] = attrs.field(default=(), converter=tuple)
-    factor: Factor | None = attrs.field(default=None, validator=attrs.validators.optional(attrs.validators.in_(FACTORS)))
+    only_for: tuple[str, ...] = attrs.field(default=(), converter=_words)
+    factor: Factor | None = attrs.field(
+        default=None, validator=attrs.validators.optional(attrs.validators.in_(FACTORS))
+    )
 
     @weight.validator
     def _check_weight(self, _: attrs.Attribute[int], value: int) -> None:
@@ -112,7 +122,7 @@ class ChangeKind:
     name: str = attrs.field(validator=attrs.validators.min_len(1))
     magnitude: int = attrs.field()
     lanes: tuple[Lane, ...] = attrs.field(
-        default=LANES, converter=tuple, validator=attrs.validators.deep_iterable(attrs.validators.in_(LANES))
+        default=LANES, converter=_lanes, validator=attrs.validators.deep_iterable(attrs.validators.in_(LANES))
     )
     graph: Graph = attrs.field(default="both", validator=attrs.validators.in_(("old", "new", "both")))
     improves: bool = False
@@ -190,7 +200,9 @@ class Vocabulary:
                 relation.name: [_facts(relation.along), _facts(relation.against), relation.shared_persona]
                 for relation in self.relations.values()
             },
-            "changes": [[kind.name, kind.magnitude, list(kind.lanes), kind.improves] for kind in self.change_kinds.values()],
+            "changes": [
+                [kind.name, kind.magnitude, list(kind.lanes), kind.improves] for kind in self.change_kinds.values()
+            ],
         }
         text = json.dumps(rules, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
         return "+".join((hashlib.sha256(text.encode()).hexdigest()[:16], *self.changed_by))

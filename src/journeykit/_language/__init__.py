@@ -39,7 +39,7 @@ def chosen(messages: Mapping[str, str], language: str) -> str:
 
 @cache
 def _catalogue(language: str) -> dict[str, Any]:
-    import tomllib  # noqa: PLC0415 - only reports need words
+    import tomllib
 
     return tomllib.loads(files(__package__).joinpath(f"{language}.toml").read_text("utf-8"))
 
@@ -74,9 +74,9 @@ def number(language: str, value: float, digits: int) -> str:
 
 
 def percentage(language: str, share: float) -> str:
-    """Write a share as whole percent; French keeps a no-break space before the sign.
+    r"""Write a share as whole percent; French keeps a no-break space before the sign.
 
-    >>> percentage("en", 0.432), percentage("fr", 0.432) == "43\\N{NO-BREAK SPACE}%"
+    >>> percentage("en", 0.432), percentage("fr", 0.432) == "43\N{NO-BREAK SPACE}%"
     ('43%', True)
     """
     return f"{share * 100:.0f}\N{NO-BREAK SPACE}%" if language_of(language) == "fr" else f"{share * 100:.0f}%"

@@ -45,7 +45,9 @@ class Rule:
     code: str = attrs.field(validator=_is_code)
     summary: str
     severity: Severity = attrs.field(validator=attrs.validators.in_(SEVERITIES))
-    check: Callable[[JourneyMap, Any, Context], Iterable[Finding]] = attrs.field(validator=attrs.validators.is_callable())
+    check: Callable[[JourneyMap, Any, Context], Iterable[Finding]] = attrs.field(
+        validator=attrs.validators.is_callable()
+    )
     fix: Callable[[JourneyMap, Finding], Iterable[Edit]] | None = None
     options: type = NoOptions
 

@@ -133,7 +133,9 @@ def _reason(journey: JourneyMap, finding: Finding) -> str:
     return ""
 
 
-def located(findings: Sequence[Finding], file: str, places: Mapping[tuple[str | int, ...], tuple[int, int]]) -> tuple[Finding, ...]:
+def located(
+    findings: Sequence[Finding], file: str, places: Mapping[tuple[str | int, ...], tuple[int, int]]
+) -> tuple[Finding, ...]:
     """Give findings their place in a file.
 
     Args:

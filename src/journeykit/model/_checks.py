@@ -6,16 +6,15 @@ import datetime
 import re
 import sys
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, TypeVar
+from typing import Any
 
 import attrs
 
 from ._frozen import FrozenMapping, freeze
 from ._identifiers import is_identifier
 
-T = TypeVar("T")
-
 LARGEST = sys.float_info.max
+LONGEST = 40
 Validator = Callable[[Any, "attrs.Attribute[Any]", Any], None]
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -23,20 +22,13 @@ _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 def described(value: object) -> str:
     """Name a value in a message: `the number 3`, `the text 'x'`, `a list`."""
-    if value is None:
-        return "nothing"
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, int | float):
-        return f"the number {value}"
     if isinstance(value, str):
-        shown = value if len(value) <= 40 else f"{value[:39]}…"  # noqa: PLR2004 - the length of a line in a message
-        return f"the text {shown!r}"
-    if isinstance(value, Mapping):
-        return "a mapping"
-    if isinstance(value, list | tuple):
-        return "a list"
-    return f"{type(value).__name__} {value!r}"
+        return f"the text {value if len(value) <= LONGEST else value[: LONGEST - 1] + '…'!r}"
+    if value is None or isinstance(value, bool):
+        return {None: "nothing", True: "true", False: "false"}[value]
+    nouns = {(int, float): f"the number {value}", (Mapping,): "a mapping", (list, tuple): "a list"}
+    fitting = (noun for types, noun in nouns.items() if isinstance(value, types))
+    return next(fitting, f"{type(value).__name__} {value!r}")
 
 
 def _wrong(attribute: attrs.Attribute[Any], expected: str, value: object) -> TypeError:
@@ -137,7 +129,7 @@ def number(low: float | None = None, high: float | None = None, *, whole: bool =
     lowest = -LARGEST if low is None else low
     highest = LARGEST if high is None else high
 
-    def check(_: object, attribute: attrs.Attribute[Any], value: Any) -> None:  # noqa: ANN401 - any value may come
+    def check(_: object, attribute: attrs.Attribute[Any], value: Any) -> None:
         if value is None:
             return
         if type(value) is not int and (whole or type(value) is not float):
@@ -161,7 +153,7 @@ def _range_words(low: float | None, high: float | None, *, whole: bool) -> str:
 # Converters -----------------------------------------------------------------------------------------------------------
 
 
-def items(value: Iterable[T]) -> tuple[T, ...]:
+def items(value: Iterable[Any]) -> tuple[Any, ...]:
     """Make a tuple of any iterable that is not a text."""
     if type(value) is tuple:
         return value
@@ -171,14 +163,19 @@ def items(value: Iterable[T]) -> tuple[T, ...]:
     return tuple(value)
 
 
+def words(value: Iterable[str]) -> tuple[str, ...]:
+    """Make a tuple of texts of any iterable that is not itself a text."""
+    return items(value)
+
+
 def mapping(value: Mapping[str, Any]) -> FrozenMapping:
     """Freeze a mapping of JSON values."""
     if isinstance(value, FrozenMapping):
         return value
-    if not isinstance(value, Mapping):
+    frozen = freeze(value)
+    if not isinstance(frozen, FrozenMapping):
         msg = f"a mapping is expected, found {described(value)}"
         raise TypeError(msg)
-    frozen: FrozenMapping = freeze(value)
     return frozen
 
 

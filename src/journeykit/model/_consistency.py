@@ -36,7 +36,9 @@ def _repeated_ids(journey: JourneyMap) -> Iterator[Problem]:
     first: dict[str, str] = {journey.id: "the journey itself"}
     for element, path in _places(journey):
         if element in first:
-            yield Problem((*path, "id"), f"the id {element!r} is taken by {first[element]}; ids are unique over the file")
+            yield Problem(
+                (*path, "id"), f"the id {element!r} is taken by {first[element]}; ids are unique over the file"
+            )
         else:
             first[element] = Problem(path, "").where
 
@@ -45,7 +47,7 @@ def _repeated(journey: JourneyMap) -> set[str]:
     ids = [journey.id, *(element.id for element in journey)]
     if len(set(ids)) == len(ids):
         return set()
-    return {id for id, count in Counter(ids).items() if count > 1}  # noqa: A001 - the field's own word
+    return {id for id, count in Counter(ids).items() if count > 1}
 
 
 def _places(journey: JourneyMap) -> Iterator[tuple[str, tuple[str | int, ...]]]:
@@ -85,7 +87,7 @@ def _outside(emotion: Emotion, low: float, high: float, path: tuple[str | int, .
 
 
 def _repeated_relations(journey: JourneyMap) -> Iterator[Problem]:
-    edges = [edge[:3] for edge in journey._edges]
+    edges = [edge[:3] for edge in journey.relations]
     if len(set(edges)) == len(edges):
         return
     counted = Counter(edges)

@@ -51,12 +51,12 @@ class Element:
     name: str = attrs.field(default="", validator=checks.text)
     summary: str = attrs.field(default="", kw_only=True, validator=checks.text)
     owner: Reference | None = attrs.field(default=None, kw_only=True, converter=reference, validator=is_reference)
-    tags: tuple[str, ...] = attrs.field(default=(), kw_only=True, converter=checks.items, validator=checks.texts)
+    tags: tuple[str, ...] = attrs.field(default=(), kw_only=True, converter=checks.words, validator=checks.texts)
     evidence: tuple[Reference, ...] = attrs.field(
         default=(), kw_only=True, converter=references, validator=are_references
     )
     previous_ids: tuple[str, ...] = attrs.field(
-        default=(), kw_only=True, converter=checks.items, validator=checks.texts
+        default=(), kw_only=True, converter=checks.words, validator=checks.texts
     )
     suppress: tuple[Suppression, ...] = attrs.field(
         default=(), kw_only=True, converter=checks.items, validator=checks.tuple_of(Suppression)
@@ -96,7 +96,9 @@ class CustomElement(Element):
     def _check_fields(self, _: attrs.Attribute[FrozenMapping], value: FrozenMapping) -> None:
         taken = sorted(set(value) & ({field.name for field in attrs.fields(CustomElement)} - {"fields"}))
         if taken:
-            msg = f"fields: {', '.join(map(repr, taken))} is a field of every element and cannot be one of the kind's own"
+            msg = (
+                f"fields: {', '.join(map(repr, taken))} is a field of every element and cannot be one of the kind's own"
+            )
             raise ValueError(msg)
 
     @property

@@ -140,21 +140,23 @@ class PersonaView:
     action: str = attrs.field(default="", kw_only=True, validator=checks.text)
     thought: str = attrs.field(default="", kw_only=True, validator=checks.text)
     emotion: Emotion | None = attrs.field(default=None, kw_only=True, validator=checks.instance_of(Emotion))
-    needs: tuple[str, ...] = attrs.field(default=(), kw_only=True, converter=checks.items, validator=checks.texts)
+    needs: tuple[str, ...] = attrs.field(default=(), kw_only=True, converter=checks.words, validator=checks.texts)
     expectations: tuple[str, ...] = attrs.field(
-        default=(), kw_only=True, converter=checks.items, validator=checks.texts
+        default=(), kw_only=True, converter=checks.words, validator=checks.texts
     )
-    verbatims: tuple[str, ...] = attrs.field(default=(), kw_only=True, converter=checks.items, validator=checks.texts)
+    verbatims: tuple[str, ...] = attrs.field(default=(), kw_only=True, converter=checks.words, validator=checks.texts)
 
 
 def views(value: Mapping[str, PersonaView]) -> FrozenMapping:
     """Take views by the id of their persona."""
     if isinstance(value, FrozenMapping):
         return value
-    if not isinstance(value, Mapping) or not all(isinstance(view, PersonaView) for view in value.values()):
-        msg = f"by_persona: a mapping from the id of a persona to a PersonaView is expected, found {value!r}"
-        raise TypeError(msg)
-    return FrozenMapping.holding(value)
+    held: dict[str, Any] = dict(value)
+    for view in held.values():
+        if not isinstance(view, PersonaView):
+            msg = f"by_persona: a PersonaView for the id of each persona is expected, found {checks.described(view)}"
+            raise TypeError(msg)
+    return FrozenMapping.holding(held)
 
 
 @attrs.frozen(repr=False)
@@ -270,7 +272,7 @@ class Stage(Element):
 
     goal: str = attrs.field(default="", kw_only=True, validator=checks.text)
     trigger: str = attrs.field(default="", kw_only=True, validator=checks.text)
-    questions: tuple[str, ...] = attrs.field(default=(), kw_only=True, converter=checks.items, validator=checks.texts)
+    questions: tuple[str, ...] = attrs.field(default=(), kw_only=True, converter=checks.words, validator=checks.texts)
     promise: Promise | None = attrs.field(
         default=None, kw_only=True, converter=promise, validator=checks.instance_of(Promise)
     )
@@ -335,9 +337,9 @@ pain_points=(PainPoint('Too many fields', id='pay-pain-1'),))
     thought: str = attrs.field(default="", kw_only=True, validator=checks.text)
     emotion: Emotion | None = attrs.field(default=None, kw_only=True, validator=checks.instance_of(Emotion))
     by_persona: Mapping[str, PersonaView] = attrs.field(default=FrozenMapping(), kw_only=True, converter=views)
-    needs: tuple[str, ...] = attrs.field(default=(), kw_only=True, converter=checks.items, validator=checks.texts)
+    needs: tuple[str, ...] = attrs.field(default=(), kw_only=True, converter=checks.words, validator=checks.texts)
     expectations: tuple[str, ...] = attrs.field(
-        default=(), kw_only=True, converter=checks.items, validator=checks.texts
+        default=(), kw_only=True, converter=checks.words, validator=checks.texts
     )
     promise: Promise | None = attrs.field(
         default=None, kw_only=True, converter=promise, validator=checks.instance_of(Promise)
@@ -359,7 +361,7 @@ pain_points=(PainPoint('Too many fields', id='pay-pain-1'),))
     falls_back_to: tuple[Reference, ...] = attrs.field(
         default=(), kw_only=True, converter=references, validator=are_references
     )
-    frontstage: tuple[str, ...] = attrs.field(default=(), kw_only=True, converter=checks.items, validator=checks.texts)
+    frontstage: tuple[str, ...] = attrs.field(default=(), kw_only=True, converter=checks.words, validator=checks.texts)
     handled_by: HandledBy | None = attrs.field(
         default=None, kw_only=True, validator=checks.one_of("self-service", "bot", "human")
     )
@@ -367,7 +369,7 @@ pain_points=(PainPoint('Too many fields', id='pay-pain-1'),))
     party: str = attrs.field(default="", kw_only=True, validator=checks.text)
     availability: str = attrs.field(default="", kw_only=True, validator=checks.text)
     timing: Timing | None = attrs.field(default=None, kw_only=True, validator=checks.instance_of(Timing))
-    contents: tuple[str, ...] = attrs.field(default=(), kw_only=True, converter=checks.items, validator=checks.texts)
+    contents: tuple[str, ...] = attrs.field(default=(), kw_only=True, converter=checks.words, validator=checks.texts)
     collects: tuple[Reference, ...] = attrs.field(
         default=(), kw_only=True, converter=references, validator=are_references
     )
@@ -377,7 +379,7 @@ pain_points=(PainPoint('Too many fields', id='pay-pain-1'),))
     stakeholders: tuple[Reference, ...] = attrs.field(
         default=(), kw_only=True, converter=references, validator=are_references
     )
-    verbatims: tuple[str, ...] = attrs.field(default=(), kw_only=True, converter=checks.items, validator=checks.texts)
+    verbatims: tuple[str, ...] = attrs.field(default=(), kw_only=True, converter=checks.words, validator=checks.texts)
     gateway: Gateway | None = attrs.field(
         default=None, kw_only=True, validator=checks.one_of("exclusive", "parallel", "inclusive")
     )
@@ -395,5 +397,5 @@ pain_points=(PainPoint('Too many fields', id='pay-pain-1'),))
             _fill(self, "pain_points", named)
 
 
-def _fill(touchpoint: Touchpoint, field: str, value: Any) -> None:  # noqa: ANN401 - of two fields
+def _fill(touchpoint: Touchpoint, field: str, value: Any) -> None:
     object.__setattr__(touchpoint, field, value)

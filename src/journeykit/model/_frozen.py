@@ -28,7 +28,7 @@ class FrozenMapping(Mapping[str, Any]):
     _items: dict[str, Any]
     _hash: int
 
-    def __init__(self, items: Mapping[str, Any] = {}) -> None:  # noqa: B006 - only read
+    def __init__(self, items: Mapping[str, Any] = {}) -> None:
         """Copy `items`, making what is inside immutable too."""
         self._items = {_key(key): freeze(value) for key, value in items.items()}
 
@@ -39,7 +39,7 @@ class FrozenMapping(Mapping[str, Any]):
         frozen._items.update(items)
         return frozen
 
-    def __getitem__(self, key: str) -> Any:  # noqa: ANN401 - JSON values have no narrower type
+    def __getitem__(self, key: str) -> Any:
         return self._items[key]
 
     def __iter__(self) -> Iterator[str]:
@@ -69,7 +69,7 @@ def _key(key: object) -> str:
     return key
 
 
-def freeze(value: object, depth: int = 0) -> Any:  # noqa: ANN401 - JSON values have no narrower type
+def freeze(value: object, depth: int = 0) -> Any:
     """Make a JSON value immutable: mappings become `FrozenMapping`, lists become tuples.
 
     Raises:
@@ -99,7 +99,7 @@ def freeze(value: object, depth: int = 0) -> Any:  # noqa: ANN401 - JSON values 
     raise TypeError(msg)
 
 
-def thaw(value: object) -> Any:  # noqa: ANN401 - JSON values have no narrower type
+def thaw(value: object) -> Any:
     """Turn a frozen JSON value back into plain dicts and lists.
 
     >>> thaw(freeze({"a": [1, 2]}))

@@ -69,9 +69,8 @@ def _is_scale(_: object, attribute: attrs.Attribute[Scale], value: Scale) -> Non
 
 
 class _Fields(TypedDict, total=False):
-    """What `JourneyMap.evolve` may replace."""
+    """Every field of a map but its title."""
 
-    title: str
     id: str
     summary: str
     owner: str | Reference | None
@@ -104,6 +103,12 @@ class _Fields(TypedDict, total=False):
     previous_ids: Iterable[str]
     suppress: Iterable[Suppression]
     extra: Mapping[str, Any]
+
+
+class _AllFields(_Fields, total=False):
+    """Every field of a map."""
+
+    title: str
 
 
 @attrs.frozen(slots=False, repr=False)
@@ -171,7 +176,7 @@ class JourneyMap:
     )
     summary: str = attrs.field(default="", kw_only=True, validator=checks.text)
     owner: Reference | None = attrs.field(default=None, kw_only=True, converter=reference, validator=is_reference)
-    tags: tuple[str, ...] = attrs.field(default=(), kw_only=True, converter=checks.items, validator=checks.texts)
+    tags: tuple[str, ...] = attrs.field(default=(), kw_only=True, converter=checks.words, validator=checks.texts)
     language: str = attrs.field(default="", kw_only=True, validator=checks.text)
     state: State | None = attrs.field(default=None, kw_only=True, validator=checks.one_of("current", "future"))
     future_of: str = attrs.field(default="", kw_only=True, validator=checks.text)
@@ -232,7 +237,7 @@ class JourneyMap:
         default=(), kw_only=True, converter=checks.items, validator=checks.tuple_of(Link)
     )
     previous_ids: tuple[str, ...] = attrs.field(
-        default=(), kw_only=True, converter=checks.items, validator=checks.texts
+        default=(), kw_only=True, converter=checks.words, validator=checks.texts
     )
     suppress: tuple[Suppression, ...] = attrs.field(
         default=(), kw_only=True, converter=checks.items, validator=checks.tuple_of(Suppression)
@@ -246,22 +251,22 @@ class JourneyMap:
             raise ModelError(found)
 
     @classmethod
-    def of(cls, title: str, *elements: Element | Link, **fields: Unpack[_Fields]) -> JourneyMap:
+    def of(cls, title: str, *parts: Element | Link, **fields: Unpack[_Fields]) -> JourneyMap:
         """Make a map of elements in any order; each goes to the list of its kind.
 
         Args:
             title: what the journey is called.
-            elements: personas, stages, touchpoints, processes … and links.
+            parts: personas, stages, touchpoints, processes … and links.
             fields: any other field of the map.
 
         >>> JourneyMap.of("Trip", Stage("go"), Touchpoint("train", stage="go"), Process("drive", supports="train"))
         <JourneyMap 'trip': 1 touchpoint, 1 stage, 0 personas>
         """
         lists: dict[str, list[Any]] = {}
-        for element in elements:
+        for element in parts:
             lists.setdefault(_list_of(element), []).append(element)
         for name, values in lists.items():
-            fields[name] = (*fields.get(name, ()), *values)  # type: ignore[literal-required]
+            fields[name] = (*fields.get(name, ()), *values)  # type: ignore[literal-required, misc]
         return cls(title, **fields)
 
     # Reading ----------------------------------------------------------------------------------------------------------
@@ -295,10 +300,10 @@ class JourneyMap:
         """A map is true, also an empty one."""
         return True
 
-    def __contains__(self, id: object) -> bool:  # noqa: A002 - the field's own word
+    def __contains__(self, id: object) -> bool:
         return id in self._by_id
 
-    def __getitem__(self, id: str) -> Any:  # noqa: A002, ANN401 - the caller knows which kind the id is
+    def __getitem__(self, id: str) -> Any:
         """Give the element with this id; the map's own id gives the map.
 
         Raises:
@@ -309,7 +314,7 @@ class JourneyMap:
         except KeyError:
             raise UnknownElementError(id, self._by_id) from None
 
-    def get(self, id: str) -> Any | None:  # noqa: A002, ANN401 - the caller knows which kind the id is
+    def get(self, id: str) -> Any | None:
         """Give the element with this id, or None."""
         return self._by_id.get(id)
 
@@ -321,7 +326,7 @@ class JourneyMap:
         """
         return self._by_kind.get(kind, ())
 
-    def personas_of(self, id: str) -> tuple[Persona, ...]:  # noqa: A002 - the field's own word
+    def personas_of(self, id: str) -> tuple[Persona, ...]:
         """Give the personas who meet a touchpoint, or a moment or pain point of it, in file order.
 
         A touchpoint that names none is met by all.
@@ -337,7 +342,7 @@ class JourneyMap:
         named = {reference.id for reference in element.personas}
         return tuple(persona for persona in self.personas if persona.id in named)
 
-    def holder_of(self, id: str) -> Touchpoint | None:  # noqa: A002 - the field's own word
+    def holder_of(self, id: str) -> Touchpoint | None:
         """Give the touchpoint that holds a moment or a pain point."""
         held = self._holders.get(id)
         return None if held is None else self._by_id[held]  # type: ignore[return-value]
@@ -351,7 +356,7 @@ class JourneyMap:
         low, high = self.emotion_scale
         return 2 * (score - low) / (high - low) - 1
 
-    def path_of(self, id: str) -> tuple[str | int, ...]:  # noqa: A002 - the field's own word
+    def path_of(self, id: str) -> tuple[str | int, ...]:
         """Give the place of an element in the document, keys and list positions from the top.
 
         Raises:
@@ -367,7 +372,7 @@ class JourneyMap:
 
     # Changing ---------------------------------------------------------------------------------------------------------
 
-    def evolve(self, **fields: Unpack[_Fields]) -> JourneyMap:
+    def evolve(self, **fields: Unpack[_AllFields]) -> JourneyMap:
         """Make a map with some fields replaced.
 
         >>> JourneyMap("Trip").evolve(version="2").version
@@ -382,7 +387,7 @@ class JourneyMap:
         >>> trip.with_element(Stage("go", "Going"), Stage("stay")).stages
         (Stage('go', 'Going'), Stage('stay'))
         """
-        changed: dict[str, list[Any]] = {}
+        changed: dict[str, Any] = {}
         for element in elements:
             name = _list_of(element)
             held = changed.setdefault(name, list(getattr(self, name)))
@@ -396,6 +401,14 @@ class JourneyMap:
     def with_touchpoint(self, touchpoint: Touchpoint) -> JourneyMap:
         """Make a map with this touchpoint, in place of the one of the same id or last."""
         return self.with_element(touchpoint)
+
+    @cached_property
+    def relations(self) -> tuple[Edge, ...]:
+        """Every relation, from fields and links: source, relation, target, and the reference or link that says it.
+
+        References that point nowhere are among them.
+        """
+        return tuple(edges(self))
 
     # The graph --------------------------------------------------------------------------------------------------------
 
@@ -414,15 +427,15 @@ class JourneyMap:
         return _graph.free(self._nodes(), self._graph_edges())
 
     def _nodes(self) -> Iterator[tuple[str, dict[str, Any]]]:
-        for id, element in self._by_id.items():  # noqa: A001 - the field's own word
+        for id, element in self._by_id.items():
             yield id, {"kind": element.element_kind, "element": element}
 
     def _graph_edges(self) -> Iterator[tuple[str, str, str, dict[str, Any]]]:
         known = self._by_id
-        for source, relation, target, reference in self._edges:
+        for source, relation, target, said in self.relations:
             if source in known and target in known:
-                weights = {"strength": reference.factor}
-                share = getattr(reference, "share", None)
+                weights = {"strength": said.factor}
+                share = getattr(said, "share", None)
                 if share is not None:
                     weights["share"] = share
                 yield source, target, relation, weights
@@ -461,10 +474,6 @@ class JourneyMap:
             for held in (*touchpoint.pain_points, touchpoint.moment_of_truth)
             if held is not None
         }
-
-    @cached_property
-    def _edges(self) -> tuple[Edge, ...]:
-        return tuple(edges(self))
 
     @cached_property
     def _paths(self) -> dict[str, tuple[str | int, ...]]:

@@ -40,13 +40,13 @@ class Persona(Element):
 
     demographics: FrozenMapping = attrs.field(default=FrozenMapping(), kw_only=True, converter=checks.mapping)
     psychographics: FrozenMapping = attrs.field(default=FrozenMapping(), kw_only=True, converter=checks.mapping)
-    goals: tuple[str, ...] = attrs.field(default=(), kw_only=True, converter=checks.items, validator=checks.texts)
-    needs: tuple[str, ...] = attrs.field(default=(), kw_only=True, converter=checks.items, validator=checks.texts)
-    challenges: tuple[str, ...] = attrs.field(default=(), kw_only=True, converter=checks.items, validator=checks.texts)
+    goals: tuple[str, ...] = attrs.field(default=(), kw_only=True, converter=checks.words, validator=checks.texts)
+    needs: tuple[str, ...] = attrs.field(default=(), kw_only=True, converter=checks.words, validator=checks.texts)
+    challenges: tuple[str, ...] = attrs.field(default=(), kw_only=True, converter=checks.words, validator=checks.texts)
     frustrations: tuple[str, ...] = attrs.field(
-        default=(), kw_only=True, converter=checks.items, validator=checks.texts
+        default=(), kw_only=True, converter=checks.words, validator=checks.texts
     )
-    motivations: tuple[str, ...] = attrs.field(default=(), kw_only=True, converter=checks.items, validator=checks.texts)
+    motivations: tuple[str, ...] = attrs.field(default=(), kw_only=True, converter=checks.words, validator=checks.texts)
     preferred_channels: tuple[Reference, ...] = attrs.field(
         default=(), kw_only=True, converter=references, validator=are_references
     )

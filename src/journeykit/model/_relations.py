@@ -206,27 +206,34 @@ def edges(journey: JourneyMap) -> Iterator[Edge]:
 
 def _touchpoint_edges(touchpoint: Touchpoint, everyone: tuple[Reference, ...]) -> Iterator[Edge]:
     """Give the relations of a touchpoint that its own fields do not say in the plain way."""
-    id = touchpoint.id  # noqa: A001 - the field's own word
+    id = touchpoint.id
     for reference in touchpoint.personas or everyone:
         yield reference.id, "experiences", id, reference
     for step in touchpoint.next:
         yield id, "handoff" if step.handoff else "precedes", step.id, step
-    backing = {} if touchpoint.emotion is None else {each.id: each for each in touchpoint.emotion.evidence}
-    if touchpoint.emotion is not None:
-        for reference in touchpoint.emotion.evidence:
-            yield reference.id, "backs", id, reference
-    if touchpoint.by_persona:
-        backing.update((each.id, each) for each in touchpoint.evidence)
-        for view in touchpoint.by_persona.values():
-            for reference in () if view.emotion is None else view.emotion.evidence:
-                if reference.id not in backing:
-                    backing[reference.id] = reference
-                    yield reference.id, "backs", id, reference
+    for reference in _backing(touchpoint):
+        yield reference.id, "backs", id, reference
     if touchpoint.moment_of_truth is not None:
         moment = touchpoint.moment_of_truth
         yield moment.id, "marks", id, Reference(id)
     for pain in touchpoint.pain_points:
         yield pain.id, "hurts", id, Reference(id)
+
+
+def _backing(touchpoint: Touchpoint) -> Iterator[Reference]:
+    """Give the evidence of a touchpoint's emotions; what backs it already for one persona is not repeated."""
+    emotion = touchpoint.emotion
+    if emotion is not None:
+        yield from emotion.evidence
+    if not touchpoint.by_persona:
+        return
+    seen = {each.id for each in touchpoint.evidence}
+    seen.update(() if emotion is None else (each.id for each in emotion.evidence))
+    for view in touchpoint.by_persona.values():
+        for reference in () if view.emotion is None else view.emotion.evidence:
+            if reference.id not in seen:
+                seen.add(reference.id)
+                yield reference
 
 
 class _PlainFields(NamedTuple):

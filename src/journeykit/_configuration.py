@@ -1,0 +1,146 @@
+"""What a project sets: `journeykit.toml`, or `[tool.journeykit]` of its pyproject.toml."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from journeykit._validation import Selection
+from journeykit.errors import ConfigurationError, did_you_mean
+from journeykit.plugins import Carry, ChangeKind, Relation
+
+__all__ = ["FILE", "Configuration"]
+
+FILE = "journeykit.toml"
+
+_KEYS = {
+    "language": str,
+    "select": list,
+    "ignore": list,
+    "severity": dict,
+    "plugins": dict,
+    "disable_plugins": list,
+    "relations": dict,
+    "changes": dict,
+}
+_TYPE_NAMES = {str: "text", list: "a list of texts", dict: "a table"}
+
+
+@attrs.frozen
+class Configuration:
+    """Settings of a project.
+
+    Attributes:
+        source: the file they come from; empty where there is none.
+        language: the language of reports; empty for that of the map.
+        selection: which rules run and how serious each is.
+        options: options by the name of their contribution: of a rule by its code.
+        disabled: plugins that are not loaded.
+        relations: what relations carry here: tables of `along` and `against` by name.
+        changes: kinds of change: tables of `magnitude` and `lanes` by name.
+
+    >>> Configuration.of({"select": ["JK1"], "severity": {"JK104": "error"}}).selection.select
+    ('JK1',)
+    """
+
+    source: str = ""
+    language: str = ""
+    selection: Selection = attrs.field(factory=Selection)
+    options: Mapping[str, Mapping[str, Any]] = attrs.field(factory=dict)
+    disabled: tuple[str, ...] = ()
+    relations: Mapping[str, Mapping[str, Any]] = attrs.field(factory=dict)
+    changes: Mapping[str, Mapping[str, Any]] = attrs.field(factory=dict)
+
+    @classmethod
+    def near(cls, path: Path) -> Configuration:
+        """Find the settings nearest to a file or folder: in its folder or one above.
+
+        Raises:
+            ConfigurationError: where the nearest ones cannot be used.
+        """
+        start = path.absolute()
+        for folder in (start, *start.parents):
+            own = folder / FILE
+            if own.is_file():
+                return cls.of(_table(own), str(own))
+            project = folder / "pyproject.toml"
+            if project.is_file():
+                table = _table(project).get("tool", {}).get("journeykit")
+                if table is not None:
+                    return cls.of(table, str(project))
+        return cls()
+
+    @classmethod
+    def of(cls, table: Mapping[str, Any], source: str = FILE) -> Configuration:
+        """Take the settings of a table.
+
+        Raises:
+            ConfigurationError: for a key that does not exist, or a value of the wrong type.
+        """
+        for key, value in table.items():
+            if key not in _KEYS:
+                hint = did_you_mean(key, _KEYS) or f" It may be {', '.join(_KEYS)}"
+                msg = f"{source}: unknown key {key!r}.{hint}"
+                raise ConfigurationError(msg)
+            wanted = _KEYS[key]
+            fits = isinstance(value, wanted)
+            if wanted is list:
+                fits = fits and all(isinstance(item, str) for item in value)
+            elif key in {"plugins", "relations", "changes"}:
+                fits = fits and all(isinstance(item, dict) for item in value.values())
+            if not fits:
+                msg = f"{source}: {key} is {_TYPE_NAMES[wanted]}, not {value!r}"
+                raise ConfigurationError(msg)
+        return cls(
+            source,
+            table.get("language", ""),
+            Selection(table.get("select", ()), table.get("ignore", ()), dict(table.get("severity", {}))),
+            dict(table.get("plugins", {})),
+            tuple(table.get("disable_plugins", ())),
+            dict(table.get("relations", {})),
+            dict(table.get("changes", {})),
+        )
+
+    def relation(self, name: str, before: Relation | None) -> Relation:
+        """Give a relation as the project wants it; a direction that is not mentioned stays as it was.
+
+        Raises:
+            ConfigurationError: for a value that makes no relation.
+        """
+        base = before or Relation(name=name)
+        given: dict[str, Any] = {}
+        for key, value in self.relations[name].items():
+            if key not in {"along", "against"}:
+                msg = f"{self.source}: relations.{name} has along and against, not {key!r}"
+                raise ConfigurationError(msg)
+            try:
+                given[key] = Carry(**value) if value else None
+            except (TypeError, ValueError) as error:
+                msg = f"{self.source}: relations.{name}.{key}: {error}"
+                raise ConfigurationError(msg) from error
+        return attrs.evolve(base, **given)
+
+    def change_kind(self, name: str, before: ChangeKind | None) -> ChangeKind:
+        """Give a kind of change as the project wants it; what is not mentioned stays as it was.
+
+        Raises:
+            ConfigurationError: for a value that makes no kind of change.
+        """
+        given = dict(self.changes[name])
+        try:
+            return attrs.evolve(before, **given) if before else ChangeKind(name=name, **given)
+        except (TypeError, ValueError) as error:
+            msg = f"{self.source}: changes.{name}: {error}"
+            raise ConfigurationError(msg) from error
+
+
+def _table(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        msg = f"{path}: no TOML: {error}"
+        raise ConfigurationError(msg) from None

@@ -1,0 +1,215 @@
+"""The functions of `journeykit`: those of a kit, on one default kit that is made when it is first needed."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from journeykit._kit import Kit
+
+if TYPE_CHECKING:
+    from journeykit._impact import Change, Impact
+    from journeykit._impact import Path as Way
+    from journeykit._validation import Selection, Validation
+    from journeykit.model import JourneyMap
+    from journeykit.plugins import Scene, Score
+
+__all__ = ["dumps", "impact", "loads", "read", "score", "validate", "why", "write"]
+
+
+@cache
+def _kit() -> Kit:
+    return Kit()
+
+
+def read(path: str | Path, *, format: str | None = None, max_bytes: int | None = None) -> JourneyMap:
+    """Read the map in a file.
+
+    Args:
+        path: the file; its suffix says the format.
+        format: name of the importer, where the suffix does not say it.
+        max_bytes: how much may be read; 16 MiB of YAML and 64 MiB of JSON where it is left out.
+
+    Raises:
+        DocumentError: with every problem, its line and its column.
+        FormatError: where no importer knows the file, or it holds no or several maps.
+        OSError: where the file cannot be read.
+    """
+    return _kit().read(path, format=format, max_bytes=max_bytes)
+
+
+def loads(text: str | bytes, *, format: str | None = None) -> JourneyMap:
+    """Read the map in a text.
+
+    Args:
+        text: the document.
+        format: name of the importer; found by the look of the text where it is left out.
+
+    Raises:
+        DocumentError: with every problem, its line and its column.
+        FormatError: where no importer knows the text.
+
+    >>> loads('{"journeykit": 1, "title": "Trip"}')
+    <JourneyMap 'trip': 0 touchpoints, 0 stages, 0 personas>
+    """
+    return _kit().loads(text, format=format)
+
+
+def write(
+    scene: JourneyMap | Scene,
+    path: str | Path,
+    *,
+    format: str | None = None,
+    options: Mapping[str, object] | None = None,
+) -> tuple[Path, ...]:
+    """Write a map to a file, whole or not at all.
+
+    Args:
+        scene: the map, or a scene with more than a map.
+        path: the file; its suffix says the format: `.yaml`, `.json`, `.svg`, or a plugin's.
+        format: name of the exporter, where the suffix does not say it.
+        options: options of the exporter.
+
+    Returns:
+        The files that were written, the one asked for first.
+
+    Raises:
+        FormatError: where no exporter, or more than one, knows the suffix.
+        OptionsError: for an option that does not exist.
+        OSError: where a file cannot be written.
+    """
+    return _kit().write(scene, path, format=format, options=options)
+
+
+def dumps(journey: JourneyMap, *, format: str = "yaml", options: Mapping[str, object] | None = None) -> str:
+    """Write a map as text.
+
+    Args:
+        journey: the map.
+        format: name of the exporter: `yaml`, `json`, `svg`, or a plugin's.
+        options: options of the exporter.
+
+    Raises:
+        FormatError: where there is no such exporter.
+        OptionsError: for an option that does not exist.
+
+    >>> from journeykit.model import JourneyMap
+    >>> print(dumps(JourneyMap("Trip")), end="")
+    journeykit: 1
+    id: trip
+    title: Trip
+    """
+    return _kit().dumps(journey, format=format, options=options)
+
+
+def validate(
+    journey: JourneyMap,
+    *,
+    selection: Selection | None = None,
+    options: Mapping[str, Mapping[str, object]] | None = None,
+    language: str = "",
+    as_of: datetime.date | str | None = None,
+) -> Validation:
+    """Look at a map with every rule.
+
+    Args:
+        journey: the map.
+        selection: which rules run and how serious each is; all as they come where it is left out.
+        options: options by code of their rule.
+        language: language of the messages; that of the map where it is empty.
+        as_of: the day that counts as today; SOURCE_DATE_EPOCH or today where it is left out.
+
+    Raises:
+        UsageError: where the selection names no rule, or an option does not exist.
+
+    >>> from journeykit.model import JourneyMap, Process
+    >>> for finding in validate(JourneyMap("Trip", processes=[Process("drive", supports="trian")])).errors:
+    ...     print(finding.code, finding.element)
+    JK101 drive
+    """
+    return _kit().validate(journey, selection=selection, options=options, language=language, as_of=as_of)
+
+
+def impact(
+    journey: JourneyMap,
+    changes: str | Change | Iterable[str | Change],
+    *,
+    personas: Iterable[str] | str | None = None,
+    lanes: Iterable[str] | str | None = None,
+    max_hops: int | None = None,
+    floor: float = 0.01,
+) -> Impact:
+    """Say what changes affect, how strongly, why, and who must act.
+
+    Args:
+        journey: the map.
+        changes: what changes: an id (it is modified), a `Change`, or several.
+        personas: count only these; touchpoints that none of them meets are left out before anything else.
+        lanes: follow only these, and delivery; keep the rows whose best lane is one of these.
+        max_hops: keep the rows of at most so many steps.
+        floor: the strength below which nothing is followed, above 0 and at most 1.
+
+    Raises:
+        UnknownElementError: for an id that the map does not have, with the nearest ones.
+        UsageError: for a kind of change or a lane that nobody knows, or an element with two kinds.
+
+    >>> from journeykit.model import JourneyMap, Process, Stage, Touchpoint
+    >>> journey = JourneyMap.of("Trip", Stage("go"), Touchpoint("bus", stage="go"), Process("drive", supports="bus"))
+    >>> impact(journey, "drive")["bus"].severity
+    0.54
+    """
+    return _kit().impact(journey, changes, personas=personas, lanes=lanes, max_hops=max_hops, floor=floor)
+
+
+def why(
+    journey: JourneyMap, a: str, b: str, *, k: int = 1, kind: str = "modified", floor: float = 0.01
+) -> tuple[Way, ...]:
+    """Find the best ways by which a change of one element reaches another.
+
+    Args:
+        journey: the map.
+        a: the element that changes.
+        b: the element that is reached.
+        k: how many ways, the strongest first.
+        kind: the kind of change.
+        floor: the strength below which nothing is followed.
+
+    Returns:
+        The ways, none where nothing above the floor leads there.
+
+    Raises:
+        UnknownElementError: for an id that the map does not have, with the nearest ones.
+        UsageError: for a kind of change that nobody knows, or k below 1.
+
+    >>> from journeykit.model import JourneyMap, Process, Stage, Touchpoint
+    >>> journey = JourneyMap.of("Trip", Stage("go"), Touchpoint("bus", stage="go"), Process("drive", supports="bus"))
+    >>> [step.relation for step in why(journey, "drive", "go")[0].steps]
+    ['supports', 'in_stage']
+    """
+    return _kit().why(journey, a, b, k=k, kind=kind, floor=floor)
+
+
+def score(
+    journey: JourneyMap,
+    *names: str,
+    options: Mapping[str, Mapping[str, object]] | None = None,
+    language: str = "",
+    as_of: datetime.date | str | None = None,
+) -> tuple[Score, ...]:
+    """Compute scores of a map.
+
+    Args:
+        journey: the map.
+        names: names of scorers: `emotion-curve`, `peak-end`, `friction`, or a plugin's; all where none is given.
+        options: options by the name of their scorer.
+        language: language of warnings; that of the map where it is empty.
+        as_of: the day that counts as today.
+
+    Raises:
+        FormatError: for a scorer that does not exist.
+        OptionsError: for an option that does not exist.
+    """
+    return _kit().score(journey, *names, options=options, language=language, as_of=as_of)

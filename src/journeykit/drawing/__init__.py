@@ -1,0 +1,1 @@
+"""Pictures of maps: a layout as a value, and a canvas that draws it."""
