@@ -28,15 +28,19 @@ class YamlOptions:
 def _read_yaml(source: Source, _options: NoOptions, _context: Context) -> Reading:
     from journeykit._document._reading import read_yaml
     from journeykit._document._text import YAML_LIMIT
+    from journeykit._document._yaml import places as yaml_places
 
-    return Reading((read_yaml(source.text(YAML_LIMIT), source.name),))
+    text = source.text(YAML_LIMIT)
+    return Reading((read_yaml(text, source.name),), places=lambda: yaml_places(text, source.name))
 
 
 def _read_json(source: Source, _options: NoOptions, _context: Context) -> Reading:
+    from journeykit._document._json import places as json_places
     from journeykit._document._reading import read_json
     from journeykit._document._text import JSON_LIMIT
 
-    return Reading((read_json(source.text(JSON_LIMIT), source.name),))
+    text = source.text(JSON_LIMIT)
+    return Reading((read_json(text, source.name),), places=lambda: json_places(text, source.name))
 
 
 def _write_yaml(scene: Scene, options: YamlOptions) -> Rendering:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -78,11 +78,14 @@ class Reading:
         journeys: the maps it found, often one.
         losses: what could not be carried over, a sentence each.
         findings: what looks wrong in the source though it could be read.
+        places: finds the line and the column, from 1, of everything in the source, by its path in the map's document;
+            None where the source says the same in another shape.
     """
 
     journeys: tuple[JourneyMap, ...]
     losses: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
+    places: Callable[[], Mapping[tuple[str | int, ...], tuple[int, int]]] | None = attrs.field(default=None, eq=False)
 
 
 @attrs.frozen(kw_only=True)

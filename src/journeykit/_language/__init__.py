@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-__all__ = ["LANGUAGES", "chosen", "language_of", "number", "percentage", "phrase", "word"]
+__all__ = ["LANGUAGES", "chosen", "counted", "language_of", "number", "percentage", "phrase", "word"]
 
 LANGUAGES = ("en", "fr")
 """The languages journeykit speaks."""
@@ -80,3 +80,13 @@ def percentage(language: str, share: float) -> str:
     ('43%', True)
     """
     return f"{share * 100:.0f}\N{NO-BREAK SPACE}%" if language_of(language) == "fr" else f"{share * 100:.0f}%"
+
+
+def counted(language: str, group: str, key: str, n: int, **fields: object) -> str:
+    """Say how many: the words `KEY_one` for 1 (in French for 0 as well), `KEY_many` for anything else.
+
+    >>> counted("en", "report", "findings", 1), counted("en", "report", "findings", 2)
+    ('1 finding', '2 findings')
+    """
+    one = n <= 1 if language_of(language) == "fr" else n == 1
+    return word(language, group, f"{key}_{'one' if one else 'many'}").format(n=n, **fields)

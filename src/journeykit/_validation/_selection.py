@@ -16,6 +16,10 @@ __all__ = ["Selection"]
 OFF = "off"
 
 
+def _codes(value: Iterable[str]) -> tuple[str, ...]:
+    return tuple(value)
+
+
 @attrs.frozen
 class Selection:
     """Which rules run.
@@ -31,8 +35,8 @@ class Selection:
     ('JK3',)
     """
 
-    select: tuple[str, ...] = attrs.field(default=(), converter=tuple)
-    ignore: tuple[str, ...] = attrs.field(default=(), converter=tuple)
+    select: tuple[str, ...] = attrs.field(default=(), converter=_codes)
+    ignore: tuple[str, ...] = attrs.field(default=(), converter=_codes)
     severity: Mapping[str, str] = attrs.field(factory=dict)
 
     def checked(self, codes: Collection[str]) -> Selection:

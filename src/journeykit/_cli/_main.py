@@ -1,0 +1,99 @@
+"""The entry point: runs a command and turns whatever goes wrong into one message and the right exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+import warnings
+from collections.abc import Sequence
+from typing import NoReturn
+
+import click
+
+from journeykit.errors import DocumentError, JourneykitError, ModelError, PluginWarning
+
+from ._group import journeykit
+from ._terminal import say
+
+__all__ = ["main"]
+
+GATE, USAGE, UNREADABLE, DEFECT, INTERRUPTED, PIPE_CLOSED = 1, 2, 3, 70, 130, 141
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run the command line and leave with its exit code.
+
+    Args:
+        arguments: what stands behind the program's name; that of this process where it is left out.
+    """
+    sys.exit(_run(arguments))
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("always", PluginWarning)
+            warnings.showwarning = _show_warning
+            code = _answered(arguments)
+            sys.stdout.flush()
+    except BrokenPipeError:
+        _leave_the_pipe()
+        return PIPE_CLOSED
+    return code
+
+
+def _answered(arguments: Sequence[str] | None) -> int:
+    """Run a command and say what went wrong."""
+    try:
+        result = journeykit.main(
+            args=None if arguments is None else list(arguments), prog_name="journeykit", standalone_mode=False
+        )
+    except click.ClickException as error:
+        return _shown(error)
+    except (click.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    except (DocumentError, ModelError) as error:
+        return _failed(str(error), UNREADABLE)
+    except JourneykitError as error:
+        return _failed(_with_notes(error), USAGE)
+    except BrokenPipeError:
+        raise
+    except Exception as error:  # noqa: BLE001 - the last resort: no traceback ever reaches a user by itself
+        return _defect(error)
+    return result if isinstance(result, int) else 0
+
+
+def _shown(error: click.ClickException) -> int:
+    """Show what click found wrong, without letting a text from outside act on the terminal."""
+    context = getattr(error, "ctx", None)
+    if context is not None:
+        say(f"{context.get_usage()}\nTry '{context.command_path} --help'.")
+    return _failed(error.format_message(), error.exit_code)
+
+
+def _failed(message: str, code: int) -> int:
+    say(f"journeykit: {message}" if "\n" not in message else message)
+    return code
+
+
+def _with_notes(error: BaseException) -> str:
+    return "\n".join((str(error), *getattr(error, "__notes__", ())))
+
+
+def _defect(error: Exception) -> int:
+    if os.environ.get("JOURNEYKIT_DEBUG"):
+        say("".join(traceback.format_exception(error)))
+    notes = getattr(error, "__notes__", ())
+    culprit = "; ".join(notes) or "a defect of journeykit; JOURNEYKIT_DEBUG=1 shows where, please report it"
+    return _failed(f"{type(error).__name__}: {error} ({culprit})", DEFECT)
+
+
+def _show_warning(message: Warning | str, category: type[Warning], *_: object, **__: object) -> None:
+    if issubclass(category, PluginWarning):
+        say(f"journeykit: warning: {message}")
+
+
+def _leave_the_pipe() -> None:
+    """Give standard output somewhere to go, so that closing it at exit raises nothing."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,177 @@
+"""What commands share: the session with its kit, reading a map, and common options."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import attrs
+import click
+
+from journeykit.errors import OptionsError
+
+from ._terminal import say
+
+if TYPE_CHECKING:
+    from journeykit._configuration import Configuration
+    from journeykit._kit import Kit
+    from journeykit.model import JourneyMap
+    from journeykit.plugins import Reading, Source
+
+__all__ = [
+    "Session",
+    "Unreadable",
+    "as_of_option",
+    "format_option",
+    "lang_option",
+    "no_plugins_option",
+    "options_by_name",
+    "options_option",
+    "session_of",
+]
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+STANDARD_INPUT = "-"
+
+
+class Unreadable(click.ClickException):
+    """A file that cannot be read."""
+
+    exit_code = 3
+
+
+@attrs.define
+class Session:
+    """One call of the command line: its settings and its kit, made when they are needed."""
+
+    no_plugins: bool = False
+    _kits: dict[str, Kit] = attrs.field(factory=dict)
+
+    def kit(self, near: str = "") -> Kit:
+        """Give the kit with the settings that hold for a file: those nearest to it.
+
+        Args:
+            near: the file; the working folder where it is empty or standard input.
+        """
+        from journeykit._configuration import Configuration
+        from journeykit._kit import Kit
+
+        folder = Path(near).parent if near and near != STANDARD_INPUT else Path()
+        key = str(folder.absolute())
+        if key not in self._kits:
+            settings: Configuration = Configuration.near(folder)
+            known = next((kit for kit in self._kits.values() if kit.configuration == settings), None)
+            self._kits[key] = known or Kit(discover=not self.no_plugins, configuration=settings)
+        return self._kits[key]
+
+    def source(self, name: str) -> Source:
+        """Read a file or standard input, no more than may be read.
+
+        Raises:
+            Unreadable: where it cannot be read.
+        """
+        from journeykit.plugins import Source
+
+        try:
+            if name == STANDARD_INPUT:
+                from journeykit._document._text import JSON_LIMIT
+
+                return Source(name, sys.stdin.buffer.read(JSON_LIMIT + 1))
+            return Source.of(name)
+        except OSError as error:
+            msg = f"{name}: {_reason(error)}"
+            raise Unreadable(msg) from None
+
+    def reading(self, name: str) -> Reading:
+        """Read the maps of a file or of standard input."""
+        return self.kit(name).reading(self.source(name))
+
+    def journey(self, name: str) -> JourneyMap:
+        """Read the one map of a file or of standard input, and say what was lost on the way."""
+        reading = self.reading(name)
+        if len(reading.journeys) != 1:
+            msg = f"{name}: one journey is expected, found {len(reading.journeys)}"
+            raise Unreadable(msg)
+        for loss in reading.losses:
+            say(f"{name}: not carried over: {loss}")
+        return reading.journeys[0]
+
+
+def _reason(error: OSError) -> str:
+    """Say why a file cannot be read or written."""
+    reasons: dict[type[OSError], str] = {
+        FileNotFoundError: "no such file",
+        IsADirectoryError: "is a folder, not a file",
+        PermissionError: "may not be read",
+        NotADirectoryError: "no such file: a part of its path is no folder",
+    }
+    return next((text for kind, text in reasons.items() if isinstance(error, kind)), error.strerror or str(error))
+
+
+def session_of(ctx: click.Context) -> Session:
+    """Give the session of a command, without installed plugins where it asks for that."""
+    session = ctx.ensure_object(Session)
+    if ctx.params.get("no_plugins"):
+        session.no_plugins = True
+    return session
+
+
+def no_plugins_option(command: Command) -> Command:
+    """Add `--no-plugins`."""
+    return click.option("--no-plugins", is_flag=True, help="Load no installed plugin.")(command)
+
+
+def lang_option(command: Command) -> Command:
+    """Add `--lang`."""
+    words = "Language of the report: en or fr. [default: that of the settings, else of the map]"
+    return click.option("--lang", default="", metavar="LANGUAGE", help=words)(command)
+
+
+def as_of_option(command: Command) -> Command:
+    """Add `--as-of`."""
+    words = "The day that counts as today. [default: SOURCE_DATE_EPOCH, else today]"
+    return click.option("--as-of", default=None, metavar="DATE", help=words)(command)
+
+
+def format_option(*names: str) -> Callable[[Command], Command]:
+    """Add `--format`, with the first name on a terminal and the second elsewhere as its default."""
+    words = f"Format of the report. [default: {names[0]} on a terminal, else {names[1]}]"
+    return click.option("--format", "-f", "format", type=click.Choice(names), default=None, help=words)
+
+
+def options_option(command: Command) -> Command:
+    """Add `-O`."""
+    words = "An option of a contribution, NAME.KEY=VALUE; repeatable."
+    return click.option("-O", "--option", "given", multiple=True, metavar="KEY=VALUE", help=words)(command)
+
+
+def options_by_name(given: Iterable[str], only: str = "") -> dict[str, dict[str, object]]:
+    """Read `-O` options as values by contribution.
+
+    Args:
+        given: texts `NAME.KEY=VALUE`, or `KEY=VALUE` where only one contribution can be meant.
+        only: that one contribution.
+
+    Raises:
+        OptionsError: for a text of another form.
+    """
+    found: dict[str, dict[str, object]] = {}
+    for text in given:
+        key, separator, value = text.partition("=")
+        name, dot, option = key.rpartition(".")
+        if not separator or not option or not (dot or only):
+            form = "KEY=VALUE" if only else "NAME.KEY=VALUE"
+            msg = f"-O takes {form}, not {text!r}"
+            raise OptionsError(msg)
+        found.setdefault(name or only, {})[option] = value
+    return found
+
+
+def unwritable(path: str | os.PathLike[str], error: OSError) -> click.UsageError:
+    """Say why a file cannot be written."""
+    reason = "no such folder" if isinstance(error, FileNotFoundError) else _reason(error).replace("read", "written")
+    return click.UsageError(f"{os.fspath(path)}: {reason}")

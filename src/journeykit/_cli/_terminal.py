@@ -1,0 +1,63 @@
+"""What is written to a terminal or a pipe: text that cannot act on it, bytes that are UTF-8 everywhere."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+__all__ = ["console", "is_terminal", "printable", "say", "write"]
+
+WIDTH = 120
+"""How wide a table is where no terminal says it."""
+
+_ACTING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def printable(text: str) -> str:
+    r"""Show characters that a terminal would act on instead of sending them: escapes, bidirectional controls.
+
+    >>> printable("red \x1b[31m alert")
+    'red \\x1b[31m alert'
+    """
+    return _ACTING.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), text)
+
+
+def say(text: str) -> None:
+    """Write a message to standard error."""
+    stream = sys.stderr
+    encoding = stream.encoding or "utf-8"
+    safe = printable(text).encode(encoding, "backslashreplace").decode(encoding)
+    print(safe, file=stream, flush=True)
+
+
+def write(content: str | bytes) -> None:
+    """Write the answer to standard output, in UTF-8 whatever the locale says."""
+    stream: Any = getattr(sys.stdout, "buffer", None)
+    if stream is None:
+        sys.stdout.write(content if isinstance(content, str) else content.decode("utf-8"))
+        return
+    sys.stdout.flush()
+    stream.write(content.encode("utf-8", "backslashreplace") if isinstance(content, str) else content)
+    stream.flush()
+
+
+def is_terminal() -> bool:
+    """Tell whether standard output is a terminal."""
+    return sys.stdout.isatty()
+
+
+def console() -> Console:
+    """Make the console for tables: coloured on a terminal, unless NO_COLOR is set."""
+    from rich.console import Console
+
+    if not is_terminal():
+        reconfigure = getattr(sys.stdout, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+    width = None if is_terminal() or os.environ.get("COLUMNS") else WIDTH
+    return Console(highlight=False, markup=False, emoji=False, width=width, soft_wrap=False)

@@ -1,0 +1,69 @@
+"""`journeykit why`: how a change of one element reaches another."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from journeykit._language import percentage, word
+
+from ._parameters import format_option, lang_option, no_plugins_option, session_of
+from ._terminal import is_terminal, printable, write
+
+__all__ = ["why"]
+
+
+@click.command()
+@click.argument("map", metavar="MAP")
+@click.argument("a", metavar="A[=KIND]")
+@click.argument("b", metavar="B")
+@click.option(
+    "-k", type=click.IntRange(min=1), default=1, show_default=True, help="How many ways, the strongest first."
+)
+@click.option("--floor", type=float, default=0.01, show_default=True, help="Follow nothing below this strength, 0..1.")
+@format_option("text", "json")
+@lang_option
+@no_plugins_option
+@click.pass_context
+def why(
+    ctx: click.Context,
+    *,
+    map: str,  # noqa: A002 - what the argument is called
+    a: str,
+    b: str,
+    k: int,
+    floor: float,
+    format: str | None,
+    lang: str,
+    no_plugins: bool,  # noqa: ARG001 - read by the session
+) -> None:
+    """Say by which ways a change of A in MAP reaches B.
+
+    \b
+    journeykit why map.yaml planning=delayed first-invoice
+    """
+    from journeykit._impact import Change
+    from journeykit._impact._reports import escaped, sentence
+
+    session = session_of(ctx)
+    journey = session.journey(map)
+    kit = session.kit(map)
+    language = kit.language(journey, lang)
+    change = Change.parse(a)
+    ways = kit.why(journey, change.id, b, k=k, kind=change.kind, floor=floor)
+    if (format or ("text" if is_terminal() else "json")) == "json":
+        report = [
+            {"lane": way.lane, "strength": way.strength, "why": [step.to_dict() for step in way.steps]} for way in ways
+        ]
+        write(escaped(json.dumps(report, ensure_ascii=False, indent=2, sort_keys=True)) + "\n")
+        return
+    if not ways:
+        names = {"a": journey[change.id].label, "b": journey[b].label}
+        write(printable(word(language, "report", "no_way").format(**names)) + "\n")
+    for way in ways:
+        said = word(language, "report", "strength").format(
+            percent=percentage(language, way.strength), lane=word(language, "lane", way.lane)
+        )
+        line = sentence(way.steps, journey, kit.vocabulary, language)
+        write(printable(f"{line[:1].upper()}{line[1:]}.\n  {said}\n"))

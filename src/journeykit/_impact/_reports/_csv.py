@@ -1,0 +1,66 @@
+"""Impacts as CSV, for spreadsheets."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from journeykit._impact._result import Impact
+from journeykit._impact._vocabulary import Vocabulary
+from journeykit.model import JourneyMap
+
+from ._sentences import sentence
+
+__all__ = ["as_csv", "cell"]
+
+COLUMNS = (
+    "id",
+    "kind",
+    "name",
+    "change",
+    "stage",
+    "position",
+    "fallback",
+    "lane",
+    "directness",
+    "hops",
+    "certainty",
+    "strength",
+    "severity",
+    "level",
+    "personas",
+    "teams",
+    "touchpoints",
+    "also_via",
+)
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def as_csv(impact: Impact, journey: JourneyMap, vocabulary: Vocabulary, language: str) -> str:
+    """Write a line for each row, the affected ones first, with why as a sentence in the last column.
+
+    Several ids in a cell are parted by spaces. A text that a spreadsheet would take for a formula is kept a text by
+    an apostrophe before it.
+    """
+    written = io.StringIO()
+    table = csv.writer(written, lineterminator="\n")
+    table.writerow((*COLUMNS, "why"))
+    for row in (*impact.affected, *impact.improved):
+        values = [getattr(row, column) for column in COLUMNS]
+        table.writerow([*map(cell, values), cell(sentence(row.why, journey, vocabulary, language))])
+    return written.getvalue()
+
+
+def cell(value: object) -> str | float:
+    """Give a value as a cell holds it.
+
+    >>> cell("=1+1"), cell(("a", "b")), cell(None)
+    ("'=1+1", 'a b', '')
+    """
+    if value is None:
+        return ""
+    if isinstance(value, int | float):
+        return value
+    text = " ".join(value) if isinstance(value, tuple) else str(value)
+    return f"'{text}" if text.startswith(_FORMULA) else text
