@@ -9,6 +9,7 @@ from typing import Any
 
 import attrs
 
+from journeykit._options import reason
 from journeykit._validation import Selection
 from journeykit.errors import ConfigurationError, did_you_mean
 from journeykit.plugins import Carry, ChangeKind, Relation
@@ -69,8 +70,9 @@ class Configuration:
                 return cls.of(_table(own), str(own))
             project = folder / "pyproject.toml"
             if project.is_file():
-                table = _table(project).get("tool", {}).get("journeykit")
-                if table is not None:
+                tools = _table(project).get("tool")
+                table = tools.get("journeykit") if isinstance(tools, dict) else None
+                if isinstance(table, dict):
                     return cls.of(table, str(project))
         return cls()
 
@@ -111,18 +113,13 @@ class Configuration:
         Raises:
             ConfigurationError: for a value that makes no relation.
         """
-        base = before or Relation(name=name)
         given: dict[str, Any] = {}
         for key, value in self.relations[name].items():
             if key not in {"along", "against"}:
                 msg = f"{self.source}: relations.{name} has along and against, not {key!r}"
                 raise ConfigurationError(msg)
-            try:
-                given[key] = Carry(**value) if value else None
-            except (TypeError, ValueError) as error:
-                msg = f"{self.source}: relations.{name}.{key}: {error}"
-                raise ConfigurationError(msg) from error
-        return attrs.evolve(base, **given)
+            given[key] = _made(Carry, value, f"{self.source}: relations.{name}.{key}") if value else None
+        return attrs.evolve(before or Relation(name=name), **given)
 
     def change_kind(self, name: str, before: ChangeKind | None) -> ChangeKind:
         """Give a kind of change as the project wants it; what is not mentioned stays as it was.
@@ -130,12 +127,38 @@ class Configuration:
         Raises:
             ConfigurationError: for a value that makes no kind of change.
         """
-        given = dict(self.changes[name])
-        try:
-            return attrs.evolve(before, **given) if before else ChangeKind(name=name, **given)
-        except (TypeError, ValueError) as error:
-            msg = f"{self.source}: changes.{name}: {error}"
-            raise ConfigurationError(msg) from error
+        where = f"{self.source}: changes.{name}"
+        known = {} if before is None else attrs.asdict(before, recurse=False)
+        made: ChangeKind = _made(ChangeKind, {"name": name, **known, **self.changes[name]}, where)
+        if made.name != name:
+            msg = f"{where} has that name, not {made.name!r}"
+            raise ConfigurationError(msg)
+        return made
+
+
+def _made(a_class: Any, given: object, where: str) -> Any:
+    """Make a value of a table.
+
+    Raises:
+        ConfigurationError: for a key that does not exist, one that is missing, or a value it cannot have.
+    """
+    fields = attrs.fields_dict(a_class)
+    if not isinstance(given, Mapping):
+        msg = f"{where}: a table is expected, not {given!r}"
+        raise ConfigurationError(msg)
+    for key in given:
+        if key not in fields:
+            msg = f"{where}: unknown key {key!r}.{did_you_mean(key, fields) or ' It may be ' + ', '.join(fields)}"
+            raise ConfigurationError(msg)
+    missing = [name for name, field in fields.items() if field.default is attrs.NOTHING and name not in given]
+    if missing:
+        msg = f"{where}: {' and '.join(missing)} must be said"
+        raise ConfigurationError(msg)
+    try:
+        return a_class(**given)
+    except (TypeError, ValueError) as error:
+        msg = f"{where}: {reason(error)}"
+        raise ConfigurationError(msg) from error
 
 
 def _table(path: Path) -> dict[str, Any]:

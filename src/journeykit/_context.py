@@ -9,7 +9,7 @@ from typing import Any
 
 import attrs
 
-from journeykit._language import chosen
+from journeykit._language import chosen, typeset
 from journeykit.errors import UsageError
 
 __all__ = ["Context", "NoOptions", "day_in_force"]
@@ -27,9 +27,9 @@ class Context:
     Attributes:
         language: the language of messages, `en` or `fr`; anything else falls back to English.
         as_of: the day that counts as today. Nothing else may ask the clock.
-        relations: names of the relations that are known, of plugins too.
-        element_kinds: the kinds of element that plugins declare, each with its JSON Schema.
-        rules: codes of the rules that are known.
+        relations: names of the relations that are known, of plugins too; importers are not told.
+        element_kinds: the kinds of element that plugins declare, each with its JSON Schema; importers are not told.
+        rules: codes of the rules that are known; importers are not told.
 
     >>> context = Context(language="fr")
     >>> context.say({"en": "{n} days old", "fr": "vieux de {n} jours"}, n=12)
@@ -45,11 +45,13 @@ class Context:
     def say(self, messages: Mapping[str, str], **fields: object) -> str:
         """Choose the message in the language of the context and fill in its fields.
 
+        The spaces that French has inside « » and before : ; ! ? % are made no-break spaces.
+
         Args:
             messages: templates for `str.format` by language; `en` is what all others fall back to.
             fields: what the template names.
         """
-        return chosen(messages, self.language).format(**fields)
+        return typeset(chosen(messages, self.language), self.language).format(**fields)
 
 
 def day_in_force(as_of: datetime.date | str | None = None) -> datetime.date:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from journeykit._collector import collector_at_rest
+
 if TYPE_CHECKING:
     import networkx as nx
 
@@ -25,8 +27,9 @@ def free(nodes: Iterable[Node], edges: Iterable[KeyedEdge]) -> nx.MultiDiGraph[s
     import networkx as nx
 
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    graph.add_nodes_from(nodes)
-    graph.add_edges_from(edges)  # type: ignore[arg-type]
+    with collector_at_rest():
+        graph.add_nodes_from(nodes)
+        graph.add_edges_from(edges)  # type: ignore[arg-type]  # networkx's types leave out edges with keys
     return graph
 
 

@@ -3,38 +3,18 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from journeykit import _impact, _scoring, _validation
-from journeykit._configuration import Configuration
+from journeykit._catalogue import Catalogue, Options, named, the_one
 from journeykit._context import Context, day_in_force
-from journeykit._document import Source
 from journeykit._files import write_all
-from journeykit._impact import Change, Impact, Vocabulary
+from journeykit._impact import Change, Impact
 from journeykit._impact import Path as ImpactPath
-from journeykit._language import language_of
-from journeykit._loading import Plugin, PluginRecord, Plugins, discovered, given
-from journeykit._options import filled
-from journeykit.errors import FormatError, did_you_mean
-from journeykit.plugins import (
-    Annotator,
-    ChangeKind,
-    ChangeSet,
-    ChangeSource,
-    ElementKind,
-    Exporter,
-    Importer,
-    Reading,
-    Relation,
-    Rendering,
-    Rule,
-    Scene,
-    Score,
-    Scorer,
-)
+from journeykit.errors import FormatError, PluginError
+from journeykit.plugins import ChangeSet, Exporter, Reading, Rendering, Scene, Score, Source
 
 if TYPE_CHECKING:
     from journeykit._validation import Selection, Validation
@@ -43,140 +23,15 @@ if TYPE_CHECKING:
 __all__ = ["Kit"]
 
 Item = TypeVar("Item")
-Options = Mapping[str, object]
-
-BUILT_IN = ("documents", "vocabulary", "rules", "scorers", "svg")
-"""The plugins that journeykit itself is made of."""
 
 
-class Kit:
+class Kit(Catalogue):
     """Plugins, settings and engines together. Kits are independent of each other, and there is no global one.
 
     >>> kit = Kit(discover=False)
     >>> kit.loads("{journeykit: 1, title: Trip}").title
     'Trip'
     """
-
-    def __init__(
-        self,
-        plugins: Iterable[object] = (),
-        *,
-        discover: bool = True,
-        disabled: Iterable[str] = (),
-        strict: bool = False,
-        configuration: Configuration | None = None,
-    ) -> None:
-        """Load plugins.
-
-        Args:
-            plugins: modules or objects with hooks, besides the installed ones.
-            discover: whether installed plugins are looked for.
-            disabled: names of plugins that are left out.
-            strict: whether a broken plugin raises instead of warning.
-            configuration: settings of a project; none where it is left out.
-
-        Raises:
-            PluginError: where a plugin is broken and `strict` is set.
-        """
-        self.configuration = configuration or Configuration()
-        wanted = [*_built_in(), *given(plugins), *(discovered() if discover else ())]
-        self._plugins = Plugins(wanted, (*disabled, *self.configuration.disabled), strict=strict)
-
-    # What plugins add -------------------------------------------------------------------------------------------------
-
-    @property
-    def plugins(self) -> tuple[PluginRecord, ...]:
-        """What became of each plugin, and what it adds."""
-        return self._plugins.records
-
-    @cached_property
-    def importers(self) -> Mapping[str, Importer]:
-        """Formats to read, by name."""
-        return self._items("journeykit_importers")
-
-    @cached_property
-    def exporters(self) -> Mapping[str, Exporter]:
-        """Formats to write, by name."""
-        return self._items("journeykit_exporters")
-
-    @cached_property
-    def rules(self) -> Mapping[str, Rule]:
-        """Rules of validation, by code, sorted."""
-        return dict(sorted(self._items("journeykit_rules").items()))
-
-    @cached_property
-    def scorers(self) -> Mapping[str, Scorer]:
-        """Scores, by name."""
-        return self._items("journeykit_scorers")
-
-    @cached_property
-    def change_sources(self) -> Mapping[str, ChangeSource]:
-        """Ways to turn the difference of two files into changes, by name."""
-        return self._items("journeykit_change_sources")
-
-    @cached_property
-    def annotators(self) -> Mapping[str, Annotator]:
-        """What adds to impacts, by name."""
-        return self._items("journeykit_annotators")
-
-    @cached_property
-    def commands(self) -> Mapping[str, Any]:
-        """Commands of plugins for the command line, by name."""
-        return self._items("journeykit_commands")
-
-    @cached_property
-    def vocabulary(self) -> Vocabulary:
-        """Relations, kinds of change and kinds of element, as plugins and the project's settings have them."""
-        kinds: dict[type, dict[str, Any]] = {Relation: {}, ChangeKind: {}, ElementKind: {}}
-        changed_by = set()
-        for contribution in self._plugins.of("journeykit_vocabulary"):
-            kinds[type(contribution.item)][contribution.name] = contribution.item
-            if contribution.plugin.origin != "built-in" and not isinstance(contribution.item, ElementKind):
-                changed_by.add(contribution.plugin.name)
-        settings = self.configuration
-        for name in settings.relations:
-            kinds[Relation][name] = settings.relation(name, kinds[Relation].get(name))
-        for name in settings.changes:
-            kinds[ChangeKind][name] = settings.change_kind(name, kinds[ChangeKind].get(name))
-        if settings.relations or settings.changes:
-            changed_by.add("project")
-        relations, change_kinds, element_kinds = (held.values() for held in kinds.values())
-        return Vocabulary.of(relations, change_kinds, element_kinds, changed_by)
-
-    def _items(self, hook: str) -> dict[str, Any]:
-        return {contribution.name: contribution.item for contribution in self._plugins.of(hook)}
-
-    def _options(self, item: Any, given: Options | None) -> Any:
-        """Fill the options of a contribution: from the settings, then from the caller."""
-        name = getattr(item, "code", None) or item.name
-        held = self.configuration.options.get(name, {})
-        return filled(item.options, {**held, **(given or {})}, name)
-
-    def context(
-        self, journey: JourneyMap | None = None, language: str = "", as_of: datetime.date | str | None = None
-    ) -> Context:
-        """Make what importers, rules and scorers are told besides the map.
-
-        Args:
-            journey: the map whose language counts where nothing else says one.
-            language: the language of messages; that of the settings where it is empty.
-            as_of: the day that counts as today; SOURCE_DATE_EPOCH or today where it is left out.
-
-        Raises:
-            UsageError: for a day that is none.
-        """
-        vocabulary = self.vocabulary
-        return Context(
-            language=self.language(journey, language),
-            as_of=day_in_force(as_of),
-            relations=frozenset(vocabulary.relations),
-            element_kinds={kind.name: kind.schema for kind in vocabulary.element_kinds.values()},
-            rules=frozenset(self.rules),
-        )
-
-    def language(self, journey: JourneyMap | None = None, language: str = "") -> str:
-        """Choose the language of a report: the one asked for, that of the settings, or that of the map."""
-        return language_of(language or self.configuration.language or (journey.language if journey else ""))
 
     # Reading and writing ----------------------------------------------------------------------------------------------
 
@@ -235,27 +90,11 @@ class Kit:
             FormatError: where no importer knows the source.
         """
         importer = self.importer_for(source, format)
-        held = self._options(importer, options)
-        try:
-            return importer.read(source, held, self.context())
-        except Exception as error:
-            self._name(error, "journeykit_importers", importer.name)
-            raise
-
-    def importer_for(self, source: Source, name: str | None = None) -> Importer:
-        """Choose the importer for a source: by name, by suffix, or by its look.
-
-        Raises:
-            FormatError: where there is none, or more than one.
-        """
-        if name is not None:
-            return _named(self.importers, name, "importer")
-        fitting = [each for each in self.importers.values() if source.suffix and source.suffix in each.suffixes]
-        if not fitting:
-            sure = [(each.recognises(source.content[:4096], source.name), each) for each in self.importers.values()]
-            most = max((how_sure for how_sure, _ in sure), default=0.0)
-            fitting = [each for how_sure, each in sure if how_sure == most and how_sure > 0]
-        return _the_one(fitting, f"reads {source.name!r}", "format", self.importers)
+        held = self.options_of(importer, options)
+        # Not the whole context: reading a map needs no rules, and rules take their time to load.
+        context = Context(language=self.language(), as_of=day_in_force())
+        with self.blaming("journeykit_importers", importer.name):
+            return _expected(importer.read(source, held, context), Reading)
 
     def dumps(self, journey: JourneyMap, *, format: str = "yaml", options: Options | None = None) -> str:
         """Write a map as text.
@@ -268,7 +107,7 @@ class Kit:
         Raises:
             FormatError: where there is no such exporter, or it gives no single text.
         """
-        exporter = _named(self.exporters, format, "exporter")
+        exporter = named(self.exporters, format, "exporter")
         files = self.render(Scene(journey=journey), exporter, options).files
         if set(files) != {""}:
             msg = f"{format} gives {len(files)} files, not one text; write it to a file"
@@ -310,30 +149,9 @@ class Kit:
 
     def render(self, scene: Scene, exporter: Exporter, options: Options | None = None) -> Rendering:
         """Make the files of a scene without writing them."""
-        held = self._options(exporter, options)
-        try:
-            return exporter.render(scene, held)
-        except Exception as error:
-            self._name(error, "journeykit_exporters", exporter.name)
-            raise
-
-    def exporter_for(self, path: Path, name: str | None = None) -> Exporter:
-        """Choose the exporter for a file: by name, or by suffix.
-
-        Raises:
-            FormatError: where there is none, or more than one.
-        """
-        if name is not None:
-            return _named(self.exporters, name, "exporter")
-        fitting = [each for each in self.exporters.values() if path.suffix.lower() in each.suffixes]
-        chosen = [each for each in fitting if each.default] or fitting
-        return _the_one(chosen, f"writes {path.name!r}", "format", self.exporters)
-
-    def _name(self, error: Exception, hook: str, name: str) -> None:
-        """Add a note that says whose contribution raised, unless it is one of journeykit's own."""
-        plugin = next(each.plugin for each in self._plugins.of(hook) if each.name == name)
-        if plugin.origin != "built-in":
-            error.add_note(f"raised by {name!r} of plugin {plugin}")
+        held = self.options_of(exporter, options)
+        with self.blaming("journeykit_exporters", exporter.name):
+            return _expected(exporter.render(scene, held), Rendering)
 
     # Asking -----------------------------------------------------------------------------------------------------------
 
@@ -360,8 +178,8 @@ class Kit:
         """
         chosen = (self.configuration.selection if selection is None else selection).checked(self.rules)
         for code in options or ():
-            _named(self.rules, code, "rule")
-        held = {code: self._options(rule, (options or {}).get(code)) for code, rule in self.rules.items()}
+            named(self.rules, code, "rule")
+        held = {code: self.options_of(rule, (options or {}).get(code)) for code, rule in self.rules.items()}
         context = self.context(journey, language, as_of)
         return _validation.validate(journey, self.rules.values(), context, selection=chosen, options=held)
 
@@ -435,9 +253,14 @@ class Kit:
         Raises:
             FormatError: for a scorer that does not exist.
         """
-        wanted = [_named(self.scorers, name, "scorer") for name in names] or list(self.scorers.values())
-        held = {scorer.name: self._options(scorer, (options or {}).get(scorer.name)) for scorer in wanted}
-        return _scoring.scored(journey, wanted, self.context(journey, language, as_of), held)
+        wanted = [named(self.scorers, name, "scorer") for name in names] or list(self.scorers.values())
+        held = {scorer.name: self.options_of(scorer, (options or {}).get(scorer.name)) for scorer in wanted}
+        context = self.context(journey, language, as_of)
+        scores: list[Score] = []
+        for scorer in wanted:
+            with self.blaming("journeykit_scorers", scorer.name):
+                scores.extend(_scoring.scored(journey, [scorer], context, held))
+        return tuple(scores)
 
     def changes(
         self, journey: JourneyMap, old: Source, new: Source, *, name: str | None = None, options: Options | None = None
@@ -456,15 +279,12 @@ class Kit:
         """
         fitting = [each for each in self.change_sources.values() if new.suffix in each.suffixes]
         source = (
-            _the_one(fitting, f"compares {new.name!r}", "change source", self.change_sources)
+            the_one(fitting, f"compares {new.name!r}", "change source", self.change_sources)
             if name is None
-            else _named(self.change_sources, name, "change source")
+            else named(self.change_sources, name, "change source")
         )
-        try:
-            return source.changes(journey, old, new, self._options(source, options))
-        except Exception as error:
-            self._name(error, "journeykit_change_sources", source.name)
-            raise
+        with self.blaming("journeykit_change_sources", source.name):
+            return source.changes(journey, old, new, self.options_of(source, options))
 
     def annotate(
         self, impact: Impact, name: str, source: Source, *, options: Options | None = None
@@ -474,19 +294,21 @@ class Kit:
         Raises:
             FormatError: for an annotator that does not exist.
         """
-        annotator = _named(self.annotators, name, "annotator")
-        try:
-            return annotator.annotate(impact, source, self._options(annotator, options))
-        except Exception as error:
-            self._name(error, "journeykit_annotators", name)
-            raise
+        annotator = named(self.annotators, name, "annotator")
+        with self.blaming("journeykit_annotators", name):
+            return annotator.annotate(impact, source, self.options_of(annotator, options))
 
 
-def _built_in() -> Iterable[Plugin]:
-    from importlib import import_module
+def _expected(given: Item, a_class: type[Item]) -> Item:
+    """Refuse what a plugin gives in place of a reading or a rendering.
 
-    for name in BUILT_IN:
-        yield Plugin(name, "built-in", load=lambda name=name: import_module(f"journeykit._builtins.{name}"))
+    Raises:
+        PluginError: where it is anything else.
+    """
+    if not isinstance(given, a_class):
+        msg = f"{given!r} is given where a {a_class.__name__} is expected"
+        raise PluginError(msg)
+    return given
 
 
 def _only(reading: Reading, name: str) -> JourneyMap:
@@ -495,21 +317,3 @@ def _only(reading: Reading, name: str) -> JourneyMap:
         msg = f"{name} holds {len(reading.journeys)} journeys; ask for its reading to have them all"
         raise FormatError(msg)
     return reading.journeys[0]
-
-
-def _named(known: Mapping[str, Item], name: str, noun: str) -> Item:
-    if name not in known:
-        hint = did_you_mean(name, known) or f" There are {', '.join(known) or 'none'}"
-        msg = f"no {noun} {name!r}.{hint}"
-        raise FormatError(msg)
-    return known[name]
-
-
-def _the_one(fitting: Sequence[Item], does: str, noun: str, known: Mapping[str, Item]) -> Item:
-    if not fitting:
-        msg = f"nothing {does}; the {noun}s are {', '.join(known) or 'none'}"
-        raise FormatError(msg)
-    if len(fitting) > 1:
-        msg = f"more than one {does}: {', '.join(name for name, each in known.items() if each in fitting)}; say which"
-        raise FormatError(msg)
-    return fitting[0]

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
-from importlib.metadata import EntryPoint, entry_points, version
+from importlib.metadata import EntryPoint, distributions, entry_points, version
 from typing import Any, Literal
 
 import attrs
 import pluggy
 
+from journeykit._options import reason
 from journeykit.errors import PluginError, PluginWarning
 from journeykit.plugins import (
     HOOKS,
@@ -22,6 +23,7 @@ from journeykit.plugins import (
     Exporter,
     Hooks,
     Importer,
+    NoOptions,
     Relation,
     Rule,
     Scorer,
@@ -124,8 +126,9 @@ def discovered() -> list[Plugin]:
         Plugin(
             point.name,
             "installed",
-            "" if point.dist is None else point.dist.name,
-            "" if point.dist is None else point.dist.version,
+            # A distribution whose metadata is damaged has no name.
+            "" if point.dist is None else point.dist.name or "",
+            "" if point.dist is None else point.dist.version or "",
             point.load,
         )
         for point in _entry_points()
@@ -134,14 +137,34 @@ def discovered() -> list[Plugin]:
 
 
 def _entry_points() -> Iterable[EntryPoint]:
-    return entry_points(group=PROJECT)
+    try:
+        return entry_points(group=PROJECT)
+    except Exception:  # noqa: BLE001 - some distribution, of a plugin or not, has a list that cannot be read
+        return _readable_entry_points()
+
+
+def _readable_entry_points() -> Iterator[EntryPoint]:
+    """Ask distributions one by one, the first of each name, and complain about those that cannot say."""
+    seen = set()
+    for distribution in distributions():
+        if distribution.name in seen:
+            continue
+        seen.add(distribution.name)
+        try:
+            yield from distribution.entry_points.select(group=PROJECT)
+        except Exception as error:  # noqa: BLE001 - whatever is wrong with the list
+            message = f"the entry points of {distribution.name} {distribution.version} cannot be read: {error}"
+            warnings.warn(message, PluginWarning, stacklevel=2)
 
 
 def given(plugins: Iterable[object]) -> Iterator[Plugin]:
-    """Wrap plugins that the caller hands in as modules or objects."""
+    """Wrap plugins that the caller hands in as modules or objects; objects of one class are told apart by a number."""
+    taken: dict[str, int] = {}
     for plugin in plugins:
-        name = getattr(plugin, "__name__", None) or type(plugin).__name__
-        yield Plugin(str(name), "given", load=lambda plugin=plugin: plugin)
+        name = str(getattr(plugin, "__name__", None) or type(plugin).__name__)
+        taken[name] = taken.get(name, 0) + 1
+        numbered = name if taken[name] == 1 else f"{name}-{taken[name]}"
+        yield Plugin(numbered, "given", load=lambda plugin=plugin: plugin)
 
 
 class Plugins:
@@ -178,16 +201,18 @@ class Plugins:
         """Import a plugin and register it; what goes wrong costs this plugin only."""
         try:
             module = plugin.load()
-        except Exception as error:  # noqa: BLE001 - whatever a plugin does when it is imported
-            self._fail(plugin, f"cannot be imported: {type(error).__name__}: {error}", error)
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever a plugin does when it is imported
+            self._fail(plugin, f"cannot be imported: {type(error).__name__}: {reason(error)}", error)
             return
-        if self._manager.is_registered(module):
-            return  # handed in by the caller and installed as well
+        if any(module is loaded for _, loaded in self._loaded):
+            self._plugins.remove(plugin)  # handed in by the caller and installed as well: one plugin, one record
+            return
         name = f"{plugin.origin}:{plugin.distribution}:{plugin.name}"
         try:
             self._manager.register(module, name)
         except Exception as error:  # noqa: BLE001 - a wrong signature, or a plugin that is registered twice
-            self._manager.unregister(name=name)
+            if self._manager.has_plugin(name):
+                self._manager.unregister(name=name)
             self._fail(plugin, f"cannot be registered: {' '.join(str(error).split())}", error)
             return
         self._loaded.append((plugin, module))
@@ -200,14 +225,16 @@ class Plugins:
             ):
                 self._fail(plugin, f"has a hook {hook!r} that journeykit {version(PROJECT)} does not know")
 
-    def _fail(self, plugin: Plugin, message: str, error: Exception | None = None) -> None:
+    def _fail(self, plugin: Plugin, message: str, error: BaseException | None = None) -> None:
         """Report what is wrong with a plugin: once as a warning, and in its record."""
         whole = f"plugin {plugin} {message}"
         if self.strict:
             raise PluginError(whole) from error
-        first = plugin not in self._problems
-        self._problems.setdefault(plugin, []).append(message)
-        if first:
+        known = self._problems.setdefault(plugin, [])
+        if message in known:
+            return
+        known.append(message)
+        if len(known) == 1:
             warnings.warn(whole, PluginWarning, stacklevel=2)
 
     def of(self, hook: str) -> tuple[Contribution, ...]:
@@ -219,33 +246,49 @@ class Plugins:
 
     def _collect(self, hook: str) -> tuple[Contribution, ...]:
         kept: dict[tuple[str, str], Contribution] = {}
-        implementations = {impl.plugin: impl.function for impl in getattr(self._manager.hook, hook).get_hookimpls()}
-        for plugin, module in self._loaded:
-            if module not in implementations:
-                continue
-            for contribution in self._contributions(plugin, hook, implementations[module]):
-                key = (contribution.family, contribution.name)
-                before = kept.get(key)
-                if before is None or getattr(contribution.item, "replaces", False):
-                    kept[key] = contribution
-                else:
-                    message = f"adds {contribution.name!r}, which {before.plugin} has already; the first one counts"
-                    self._fail(plugin, message)
+        for contribution in self._offered(hook):
+            key = (contribution.family, contribution.name)
+            before = kept.get(key)
+            if before is None or getattr(contribution.item, "replaces", False):
+                kept[key] = contribution
+            else:
+                message = f"adds {contribution.name!r}, which {before.plugin} has already; the first one counts"
+                self._fail(contribution.plugin, message)
         return tuple(kept.values())
+
+    def _offered(self, hook: str) -> Iterator[Contribution]:
+        """Ask every plugin, in the order in which they were loaded."""
+        implementations = getattr(self._manager.hook, hook).get_hookimpls()
+        for plugin, module in self._loaded:
+            for implementation in implementations:
+                if implementation.plugin is module:
+                    yield from self._contributions(plugin, hook, implementation.function)
+
+    def owner_of(self, hook: str, name: str) -> Plugin | None:
+        """Say which plugin adds something, or None where no plugin of the kit does."""
+        return next((each.plugin for each in self.of(hook) if each.name == name), None)
+
+    def report(self, hook: str, name: str, message: str, error: Exception) -> None:
+        """Report what is wrong with something a plugin adds.
+
+        Raises:
+            PluginError: where the kit is strict.
+        """
+        plugin = self.owner_of(hook, name)
+        if plugin is not None:
+            self._fail(plugin, message, error)
 
     def _contributions(self, plugin: Plugin, hook: str, function: Any) -> list[Contribution]:
         """Ask one plugin, and take nothing of it where something is wrong."""
         try:
             items = list(function())
-        except Exception as error:  # noqa: BLE001 - whatever a plugin does when it is asked
-            self._fail(plugin, f"failed in {hook}: {type(error).__name__}: {error}", error)
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever a plugin does when it is asked
+            self._fail(plugin, f"failed in {hook}: {type(error).__name__}: {reason(error)}", error)
             return []
         for item in items:
-            types = _TYPES.get(hook)
-            fits = isinstance(item, types) if types else hasattr(item, "callback")
-            if not fits:
-                expected = " or ".join(a_type.__name__ for a_type in types) if types else "click.Command"
-                self._fail(plugin, f"gives {item!r} in {hook}, where {expected} is expected")
+            wrong = _what_is_wrong(item, hook)
+            if wrong:
+                self._fail(plugin, wrong)
                 return []
         return [Contribution(plugin, item) for item in items]
 
@@ -272,6 +315,17 @@ class Plugins:
             )
             for plugin in self._plugins
         )
+
+
+def _what_is_wrong(item: Any, hook: str) -> str:
+    """Say why a hook may not give this, or nothing where it may."""
+    types = _TYPES.get(hook)
+    fits = isinstance(item, types) if types else hasattr(item, "callback")
+    if not fits:
+        expected = " or ".join(a_type.__name__ for a_type in types) if types else "click.Command"
+        return f"gives {item!r} in {hook}, where {expected} is expected"
+    options = getattr(item, "options", NoOptions)
+    return "" if attrs.has(options) else f"gives options in {hook} that are no attrs class: {options!r}"
 
 
 def _disabled(names: Iterable[str]) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import types
 import typing
 from collections.abc import Mapping
@@ -11,7 +12,7 @@ import attrs
 
 from journeykit.errors import OptionsError, did_you_mean
 
-__all__ = ["describe", "filled"]
+__all__ = ["describe", "filled", "reason"]
 
 _WORDS = {"true": True, "yes": True, "on": True, "1": True, "false": False, "no": False, "off": False, "0": False}
 
@@ -44,8 +45,14 @@ def filled(a_class: type, given: Mapping[str, object], name: str) -> Any:
     try:
         return a_class(**values)
     except (TypeError, ValueError) as error:
-        msg = f"{name}: {error}"
+        msg = f"{name}: {reason(error)}"
         raise OptionsError(msg) from error
+
+
+def reason(error: BaseException) -> str:
+    """Give the message of an error; attrs puts the attribute and more behind its own."""
+    of_attrs = any(isinstance(argument, attrs.Attribute) for argument in error.args)
+    return str(error.args[0]) if of_attrs else str(error)
 
 
 def describe(a_class: type) -> list[tuple[str, str, str]]:
@@ -87,15 +94,31 @@ def _alternatives(a_type: Any) -> tuple[Any, ...]:
 def _as(value: object, a_type: Any) -> object | None:
     """Give the value as this type holds it, or None where it cannot."""
     if typing.get_origin(a_type) is typing.Literal:
-        return value if value in typing.get_args(a_type) else None
+        return next((word for word in typing.get_args(a_type) if str(value) == str(word)), None)
     if typing.get_origin(a_type) is tuple:
-        held = value.split(",") if isinstance(value, str) else value
-        return tuple(str(item).strip() for item in held) if isinstance(held, list | tuple) else None
+        return _items(value, typing.get_args(a_type)[0])
     if a_type is bool:
         return value if isinstance(value, bool) else _WORDS.get(str(value).lower())
     if a_type in {int, float} and not isinstance(value, bool):
-        try:
-            return a_type(value)  # type: ignore[no-any-return]
-        except (TypeError, ValueError):
-            return None
+        return _number(value, a_type)
     return value if isinstance(a_type, type) and type(value) is a_type else None
+
+
+def _items(value: object, a_type: Any) -> tuple[object, ...] | None:
+    """Take a list, or a text with commas between its items."""
+    if isinstance(value, str):
+        value = [item.strip() for item in value.split(",")] if value.strip() else []
+    if not isinstance(value, list | tuple):
+        return None
+    found = tuple(_as(item, a_type) for item in value)
+    return None if None in found else found
+
+
+def _number(value: Any, a_type: type) -> float | None:
+    """Take a finite number; a whole number is not made of one with a fraction."""
+    try:
+        found: float = a_type(value)
+    except (TypeError, ValueError, OverflowError):
+        return None
+    is_other = isinstance(value, float) and found != value
+    return None if is_other or not math.isfinite(found) else found

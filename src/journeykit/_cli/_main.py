@@ -46,17 +46,17 @@ def _run(arguments: Sequence[str] | None) -> int:
 def _answered(arguments: Sequence[str] | None) -> int:
     """Run a command and say what went wrong."""
     try:
-        result = journeykit.main(
-            args=None if arguments is None else list(arguments), prog_name="journeykit", standalone_mode=False
-        )
+        # Not click's own main: it answers a pipe that closes with 1, which means a gate here.
+        with journeykit.make_context("journeykit", sys.argv[1:] if arguments is None else list(arguments)) as context:
+            result = journeykit.invoke(context)
+    except click.exceptions.Exit as leaving:
+        return leaving.exit_code
     except click.ClickException as error:
         return _shown(error)
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
-    except (DocumentError, ModelError) as error:
-        return _failed(str(error), UNREADABLE)
     except JourneykitError as error:
-        return _failed(_with_notes(error), USAGE)
+        return _refused(error)
     except BrokenPipeError:
         raise
     except Exception as error:  # noqa: BLE001 - the last resort: no traceback ever reaches a user by itself
@@ -72,8 +72,16 @@ def _shown(error: click.ClickException) -> int:
     return _failed(error.format_message(), error.exit_code)
 
 
+def _refused(error: JourneykitError) -> int:
+    """Say why a question or a document is refused."""
+    if isinstance(error, DocumentError | ModelError):
+        say(_with_notes(error))  # each line starts with the file
+        return UNREADABLE
+    return _failed(_with_notes(error), USAGE)
+
+
 def _failed(message: str, code: int) -> int:
-    say(f"journeykit: {message}" if "\n" not in message else message)
+    say(f"journeykit: {message}")
     return code
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -42,7 +42,9 @@ def write(content: str | bytes) -> None:
         sys.stdout.write(content if isinstance(content, str) else content.decode("utf-8"))
         return
     sys.stdout.flush()
-    stream.write(content.encode("utf-8", "backslashreplace") if isinstance(content, str) else content)
+    left = memoryview(content.encode("utf-8", "backslashreplace") if isinstance(content, str) else content)
+    while left:  # an unbuffered stream takes a part at a time
+        left = left[stream.write(left) :]
     stream.flush()
 
 
@@ -59,5 +61,12 @@ def console() -> Console:
         reconfigure = getattr(sys.stdout, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(encoding="utf-8", errors="backslashreplace")
+
+    class Pipe(Console):
+        """Leaves it to the command line to say that a reader went away."""
+
+        def on_broken_pipe(self) -> NoReturn:
+            raise BrokenPipeError
+
     width = None if is_terminal() or os.environ.get("COLUMNS") else WIDTH
-    return Console(highlight=False, markup=False, emoji=False, width=width, soft_wrap=False)
+    return Pipe(highlight=False, markup=False, emoji=False, width=width)

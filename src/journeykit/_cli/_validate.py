@@ -15,17 +15,17 @@ from ._parameters import (
     STANDARD_INPUT,
     Unreadable,
     as_of_option,
-    format_option,
     lang_option,
     no_plugins_option,
     options_by_name,
     options_option,
     session_of,
 )
-from ._terminal import is_terminal, say, write
+from ._terminal import is_terminal, printable, say, write
 
 if TYPE_CHECKING:
     from journeykit._validation import Selection
+    from journeykit._validation._reports import Checked
 
 __all__ = ["validate"]
 
@@ -46,7 +46,14 @@ GATE, UNREADABLE = 1, 3
     help="Exit with 1 where something at least so serious was found.",
 )
 @click.option("--fix", is_flag=True, help="Mend what can be mended safely, in the file; comments stay.")
-@format_option("text", "json", "sarif", "github")
+@click.option(
+    "--format",
+    "-f",
+    type=click.Choice(("text", "json", "sarif", "github")),
+    default="text",
+    show_default=True,
+    help="Format of the report.",
+)
 @options_option
 @as_of_option
 @lang_option
@@ -60,7 +67,7 @@ def validate(
     ignore: str | None,
     fail_on: Literal["error", "warning", "info", "never"],
     fix: bool,
-    format: str | None,
+    format: str,
     given: tuple[str, ...],
     as_of: str | None,
     lang: str,
@@ -99,10 +106,10 @@ def validate(
         except Unreadable as error:
             say(f"journeykit: {error.format_message()}")
             unreadable = True
-    # Findings are read, not piped on: text is what CI logs show best.
-    wanted = format or "text"
+    # Findings are read, not piped on: text is what CI logs show best, so that it is the default everywhere.
     paint = _paint if is_terminal() else lambda text, _: text
-    write(report(done, wanted, session.kit(maps[0]).rules, paint))
+    shown = done if format in {"json", "sarif"} else [_harmless(each) for each in done]
+    write(report(shown, format, session.kit(maps[0]).rules, paint))
     if unreadable:
         return UNREADABLE
     return GATE if fail_on != "never" and any(each.validation.at_least(fail_on) for each in done) else 0
@@ -116,6 +123,13 @@ def _selection(selection: Selection, select: str | None, ignore: str | None) -> 
 
 def _codes(text: str) -> tuple[str, ...]:
     return tuple(code.strip() for code in text.split(",") if code.strip())
+
+
+def _harmless(checked: Checked) -> Checked:
+    """Give what was found with texts that cannot act on a terminal."""
+    findings = (attrs.evolve(finding, message=printable(finding.message)) for finding in checked.validation)
+    validation = attrs.evolve(checked.validation, findings=tuple(findings))
+    return attrs.evolve(checked, validation=validation, lines=tuple(map(printable, checked.lines)))
 
 
 def _paint(text: str, severity: str) -> str:

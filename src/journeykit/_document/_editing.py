@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from journeykit.errors import DocumentError, Problem
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from journeykit._findings import Edit
 
 __all__ = ["edited", "formatted"]
+
+INDENT = 2
 
 _KINDS = {name: kind for kind, name in LISTS.items()}
 _ONE_REFERENCE = {"stage", "owner", "metric", "part_of", "touchpoint"}
@@ -91,17 +93,67 @@ def _rewritten(text: str, name: str, change: Any) -> str:
 
 
 def _apply(document: Any, edit: Edit) -> None:
-    holder = document
+    holders = [document]
     for key in edit.path[:-1]:
-        holder = holder[key]
-    last = edit.path[-1]
+        holders.append(holders[-1][key])
+    holder, last = holders[-1], edit.path[-1]
     if edit.action == "set":
         holder[last] = edit.value
     elif isinstance(last, int) and not isinstance(holder, list):
         # One reference that stands without a list goes with its field.
         _apply(document, type(edit)(edit.path[:-1], action="remove"))
     else:
+        _remove(holders, edit.path)
+
+
+def _remove(holders: list[Any], path: tuple[str | int, ...]) -> None:
+    """Take an item away, and leave the comments that stood behind it where they were."""
+    holder, last = holders[-1], path[-1]
+    if not hasattr(holder, "ca"):  # JSON has no comments
         del holder[last]
+        return
+    keys = list(range(len(holder))) if isinstance(holder, list) else list(holder)
+    comments = "".join(_comments(holder, last))
+    before = keys[: keys.index(last)][-1:]
+    holder.ca.items.pop(last, None)
+    del holder[last]
+    if not comments:
+        return
+    if before:
+        _append_comment(holder, before[0], comments)
+    elif holder:
+        first = 0 if isinstance(holder, list) else next(iter(holder))
+        lines = [line.strip().removeprefix("#").strip() for line in comments.splitlines()]
+        holder.yaml_set_comment_before_after_key(first, before="\n".join(lines).strip(), indent=INDENT)
+    else:
+        _append_comment(holders[-2], path[-2], comments)
+
+
+def _comments(holder: Any, key: Any) -> Iterator[str]:
+    """Give the comments that stand behind an item and inside it."""
+    value = holder[key]
+    if hasattr(value, "ca"):
+        for inner in list(range(len(value))) if isinstance(value, list) else list(value):
+            yield from _comments(value, inner)
+    yield from (token.value for token in holder.ca.items.get(key, ()) if hasattr(token, "value"))
+
+
+def _append_comment(holder: Any, key: Any, text: str) -> None:
+    """Put a comment behind an item, on lines of its own."""
+    from ruamel.yaml.error import CommentMark
+    from ruamel.yaml.tokens import CommentToken
+
+    value = holder[key]
+    block = hasattr(value, "ca") and value and not value.fa.flow_style()
+    if block:  # behind the last thing in it
+        _append_comment(value, len(value) - 1 if isinstance(value, list) else list(value)[-1], text)
+        return
+    place = 0 if isinstance(holder, list) else 2
+    tokens = holder.ca.items.setdefault(key, [None, None, None, None])
+    if tokens[place] is None:
+        tokens[place] = CommentToken(f"\n{text}", CommentMark(0), None)
+    else:
+        tokens[place].value += text
 
 
 # Shorthands in full ---------------------------------------------------------------------------------------------------

@@ -35,15 +35,19 @@ def _mappings(name: str, value: Any) -> Any:
     """Turn the bare names of a list of elements, and the bare texts of pain points, into mappings."""
     if name not in _KINDS or not isinstance(value, list):
         return value
-    held = [{"name": item} if isinstance(item, str) and name != "elements" else item for item in value]
+    held = [{"name": item} if _is_name(item) and name != "elements" else item for item in value]
     if name != "touchpoints":
         return held
     return [
-        {**item, "pain_points": [{"text": pain} if isinstance(pain, str) else pain for pain in item["pain_points"]]}
+        {**item, "pain_points": [{"text": pain} if _is_name(pain) else pain for pain in item["pain_points"]]}
         if isinstance(item, dict) and isinstance(item.get("pain_points"), list)
         else item
         for item in held
     ]
+
+
+def _is_name(item: Any) -> bool:
+    return isinstance(item, str) and bool(item.strip())
 
 
 def _written_ids(copy: dict[str, Any]) -> set[str]:

@@ -28,6 +28,8 @@ __all__ = ["MOST", "problems", "schema_problems"]
 MOST = 200
 """How many problems are listed at the most."""
 
+MERGE = " Merge keys are no part of YAML 1.2; write the fields out"
+
 MOST_NAMES = 12
 """How many names a message lists at the most."""
 
@@ -60,7 +62,7 @@ def _problems_of(name: str, number: int, element: Any) -> list[Problem]:
         _codec.element(name, element)
     except Exception as error:  # noqa: BLE001 - whatever went wrong, the schema says it better
         found = list(schema_problems(element, _KINDS[name], (name, number)))
-        return found or [Problem((name, number), str(error))]
+        return found or [_in_own_words(error, element, (name, number))]
     return []
 
 
@@ -71,8 +73,15 @@ def _problems_of_map(document: dict[str, Any]) -> Iterable[Problem]:
     except ModelError as error:
         return error.problems
     except Exception as error:  # noqa: BLE001 - no problem may stay unsaid
-        return [Problem((), str(error))]
+        return [_in_own_words(error, document)]
     return ()
+
+
+def _in_own_words(error: Exception, value: Any, path: Path = ()) -> Problem:
+    """Take what a value says of itself, `FIELD: MESSAGE`, where the schema had nothing to say."""
+    field, _, message = str(error).partition(": ")
+    is_field = isinstance(value, dict) and field in value and bool(message)
+    return Problem((*path, field), message) if is_field else Problem(path, str(error))
 
 
 def _placeholder(name: str, number: int, element: Any) -> dict[str, Any]:
@@ -147,8 +156,8 @@ def _problems_of_error(error: ValidationError, path: Path) -> Iterator[Problem]:
         known = whole.get("properties", {})
         for name in value:
             if name not in known:
-                hint = did_you_mean(name, known) or _known(known)
-                yield Problem((*path, name), f"unknown field {name!r}.{hint}")
+                hint = MERGE if name == "<<" else did_you_mean(name, known) or _known(known)
+                yield Problem((*path, name), f"unknown field {name!r}.{hint}".removesuffix("."))
     elif rule == "required":
         # jsonschema gives one error a missing name; its message names it in quotes.
         missing = next(name for name in wanted if name not in value and repr(name) in error.message)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from journeykit._collector import collector_at_rest
 from journeykit.errors import DocumentError, Problem
 from journeykit.model import JourneyMap
 from journeykit.model._checks import described
@@ -25,7 +26,8 @@ def read_yaml(text: str, name: str) -> JourneyMap:
     Raises:
         DocumentError: with every problem, its line and its column.
     """
-    return journey_of(_yaml.parsed(text, name), name, lambda: _yaml.places(text, name))
+    with collector_at_rest():
+        return journey_of(_yaml.parsed(text, name), name, lambda: _yaml.places(text, name))
 
 
 def read_json(text: str, name: str) -> JourneyMap:
@@ -34,7 +36,8 @@ def read_json(text: str, name: str) -> JourneyMap:
     Raises:
         DocumentError: with every problem, its line and its column.
     """
-    return journey_of(_json.parsed(text, name), name, lambda: _json.places(text, name))
+    with collector_at_rest():
+        return journey_of(_json.parsed(text, name), name, lambda: _json.places(text, name))
 
 
 def places_in(text: str, name: str) -> Places:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from journeykit.model import Link, Reference
 
 from ._costs import COSTS
-from ._index import Index, Neighbours
+from ._index import Index
 from ._vocabulary import FOLLOWERS, LANES, Carry, ChangeKind, Relation, Vocabulary
 
 __all__ = ["Arc", "Arcs", "arcs_for"]
@@ -37,15 +37,43 @@ class Arc(NamedTuple):
     full: bool
 
 
-class _Way(NamedTuple):
-    """A rule, ready for one lane that the impact comes from."""
+class _StepsBySource(dict[int, int]):
+    """Steps of plain references whose weight depends on the element the relation starts from, made when asked for."""
 
-    neighbours: Neighbours
+    def __init__(self, arcs: Arcs, carry: Carry) -> None:
+        self._arcs = arcs
+        self._carry = carry
+
+    def __missing__(self, source: int) -> int:
+        weight, _ = self._arcs.weight(self._carry, source, None)
+        step = self[source] = self._arcs.steps[weight]
+        return step
+
+
+class _Way(NamedTuple):
+    """A rule, ready for one lane that the impact comes from.
+
+    Attributes:
+        plain: neighbours by references that say nothing but the id, in this direction.
+        stated: neighbours by references that state how much they carry.
+        lane: the lane it leads to, by its place.
+        step: the step of a plain reference; None where it depends on the element the relation starts from.
+        by_source: the steps of plain references by that element.
+        along: whether it goes along the relation.
+        is_restricted: whether not every neighbour counts: some may be met by other personas, or be removed.
+        relation: the relation it follows.
+        carry: what the relation carries.
+    """
+
+    plain: dict[int, list[int]]
+    stated: dict[int, list[tuple[int, Reference | Link]]]
     lane: int
-    carry: Carry
+    step: int | None
+    by_source: _StepsBySource
+    along: bool
+    is_restricted: bool
     relation: Relation
-    direction: str
-    step: int
+    carry: Carry
 
 
 class Arcs:
@@ -65,73 +93,111 @@ class Arcs:
             personas: the personas that count; None for all.
         """
         self.index = index
+        self.rules = rules
         self.bits = (len(index.ids) * N_LANES).bit_length()
         self.personas = personas
         self.removed = frozenset[int]() if personas is None else _removed(index, personas)
-        self._ways = [self._ways_from(rules, lane) for lane in range(N_LANES)]
         self.known: dict[int, tuple[tuple[int, int], ...]] = {}
-        self._meetings: dict[int, frozenset[int]] = {}
+        self.steps = tuple(cost << self.bits | 1 for cost in COSTS)
+        self._ways = [self._ways_from(lane) for lane in range(N_LANES)]
+        self._around: dict[tuple[int, int], list[_Way]] = {}
 
-    def _ways_from(self, rules: tuple[tuple[Relation, str, Carry], ...], lane: int) -> list[_Way]:
-        allowed = FOLLOWERS[LANES[lane]]
+    def _ways_from(self, lane: int) -> list[_Way]:
+        """Keep the rules that may follow a lane and that something in the map goes by."""
+        sides = self.index.sides
         return [
             _Way(
-                (self.index.outgoing if direction == "along" else self.index.incoming).get(relation.name, {}),
+                sides[relation.name, direction].plain,
+                sides[relation.name, direction].stated,
                 LANES.index(carry.lane),
-                carry,
+                self.steps[carry.weight] if carry.factor in {None, "share"} else None,
+                _StepsBySource(self, carry),
+                direction == "along",
+                bool(self.removed) or (relation.shared_persona and bool(self.index.personas)),
                 relation,
-                direction,
-                COSTS[carry.weight] << self.bits | 1,
+                carry,
             )
-            for relation, direction, carry in rules
-            if carry.lane in allowed
+            for relation, direction, carry in self.rules
+            if carry.lane in FOLLOWERS[LANES[lane]] and carry.weight and (relation.name, direction) in sides
         ]
 
     def of(self, state: int) -> tuple[tuple[int, int], ...]:
-        """Give the arcs that leave a state, as pairs of step and target."""
+        """Give the arcs that leave a state, as pairs of step and target; one of weight 0 leads beyond every limit."""
         found = self.known.get(state)
-        if found is None:
-            found = self.known[state] = tuple(self._made(state))
-        return found
-
-    def _made(self, state: int) -> Iterator[tuple[int, int]]:
+        if found is not None:
+            return found
         number, lane = divmod(state, N_LANES)
-        bits = self.bits
-        removed = self.removed
-        for way in self._ways[lane]:
-            neighbours, target_lane, carry, relation, direction, step = way
-            near = neighbours.get(number)
-            if near is None or not carry.weight:
-                continue
-            plain = carry.factor is None or carry.factor == "share"
-            for other, reference in near:
-                if other in removed or (relation.shared_persona and not self._some_persona_meets(number, other)):
-                    continue
-                if plain and reference is None:
-                    yield step, other * N_LANES + target_lane
-                    continue
-                factor = self._factor(carry, number if direction == "along" else other, reference)
-                weight = round(carry.weight * factor)
-                if weight:
-                    yield COSTS[weight] << bits | 1, other * N_LANES + target_lane
+        arcs: list[tuple[int, int]] = []
+        # The hottest loop of a walk that goes somewhere for the first time: one unpacking instead of many attributes.
+        for way in self._ways_around(number, lane):
+            all_plain, all_stated, target_lane, step, by_source, along, is_restricted, _, carry = way
+            plain = all_plain.get(number, _NOTHING)
+            stated = all_stated.get(number, _NOTHING)
+            if is_restricted:
+                plain, stated = self._counting(number, way, plain, stated)
+            if step is None and along:
+                step = by_source[number]
+            for other in plain:
+                arcs.append((by_source[other] if step is None else step, other * N_LANES + target_lane))  # noqa: PERF401 - mostly one
+            for other, reference in stated:
+                weight, _ = self.weight(carry, number if along else other, reference)
+                arcs.append((self.steps[weight], other * N_LANES + target_lane))
+        found = self.known[state] = tuple(arcs)
+        return found
 
     def described(self, state: int) -> Iterator[Arc]:
         """Give the arcs that leave a state with what is to be said about them."""
         number, lane = divmod(state, N_LANES)
-        for neighbours, target_lane, carry, relation, direction, _ in self._ways[lane]:
-            for other, reference in neighbours.get(number, ()):
-                if other in self.removed or (relation.shared_persona and not self._some_persona_meets(number, other)):
-                    continue
-                factor = self._factor(carry, number if direction == "along" else other, reference)
-                weight = round(carry.weight * factor)
+        for way in self._ways_around(number, lane):
+            plain, stated = self._counting(
+                number, way, way.plain.get(number, _NOTHING), way.stated.get(number, _NOTHING)
+            )
+            direction = "along" if way.along else "against"
+            for other, reference in (*((other, None) for other in plain), *stated):
+                weight, full = self.weight(way.carry, number if way.along else other, reference)
                 if weight:
-                    yield Arc(other * N_LANES + target_lane, weight, relation.name, direction, factor == 1)
+                    yield Arc(other * N_LANES + way.lane, weight, way.relation.name, direction, full)
 
-    def _factor(self, carry: Carry, source: int, reference: Reference | Link | None) -> float:
-        """Multiply what the rule, the reference and the share say, in this order."""
+    def _ways_around(self, number: int, lane: int) -> list[_Way]:
+        """Choose the rules that lead on from an element; those with the same relations around them share the list."""
+        key = (self.index.around[number], lane)
+        found = self._around.get(key)
+        if found is None:
+            sides = self.index.sides
+            found = self._around[key] = [
+                way
+                for way in self._ways[lane]
+                if key[0] & sides[way.relation.name, "along" if way.along else "against"].bit
+            ]
+        return found
+
+    def _counting(
+        self, number: int, way: _Way, plain: list[int], stated: list[tuple[int, Reference | Link]]
+    ) -> tuple[list[int], list[tuple[int, Reference | Link]]]:
+        """Keep the neighbours that count: those a filter leaves, and that some persona meets where it takes one."""
+        if self.removed:
+            plain = [other for other in plain if other not in self.removed]
+            stated = [(other, reference) for other, reference in stated if other not in self.removed]
+        if way.relation.shared_persona and self.index.personas:
+            here = self.meeting(number)
+            plain = [other for other in plain if not here.isdisjoint(self.meeting(other))]
+            stated = [(other, reference) for other, reference in stated if not here.isdisjoint(self.meeting(other))]
+        return plain, stated
+
+    def weight(self, carry: Carry, source: int, reference: Reference | Link | None) -> tuple[int, bool]:
+        """Weigh one reference: round(rule × f), half to even; f is the rule's factor × the reference × the share.
+
+        Args:
+            carry: the rule.
+            source: the element the relation starts from.
+            reference: what the document says of it; None where it says nothing but the id.
+
+        Returns:
+            The weight, and whether nothing but the rule counted.
+        """
         factor = 1.0
         if carry.factor == "importance":
-            importance = getattr(self.index.elements[source], "importance", None)
+            importance = self.index.elements[source].importance if self.index.kinds[source] == "persona" else None
             factor = 1.0 if importance is None else float(importance)
         elif carry.factor == "alternatives" and (reference is None or not reference.states_factor):
             factor = 1 / (len(getattr(self.index.elements[source], "channel", ())) or 1)
@@ -140,24 +206,16 @@ class Arcs:
             share = getattr(reference, "share", None)
             if carry.factor == "share" and share is not None:
                 factor *= share
-        return factor
-
-    def _some_persona_meets(self, one: int, other: int) -> bool:
-        """Tell whether some persona that counts meets both touchpoints; in a map without personas, always."""
-        if not self.index.personas:
-            return True
-        return not self.meeting(one).isdisjoint(self.meeting(other))
+        return round(carry.weight * factor), factor == 1
 
     def meeting(self, number: int) -> frozenset[int]:
         """Give the personas that count and meet a touchpoint; nobody meets anything else."""
-        found = self._meetings.get(number)
-        if found is None:
-            is_touchpoint = self.index.kind(number) == "touchpoint"
-            found = frozenset(self.index.meeting(number) if is_touchpoint else ())
-            if self.personas is not None:
-                found &= self.personas
-            self._meetings[number] = found
-        return found
+        found = self.index.meeting.get(number, _NOBODY)
+        return found if self.personas is None else found & self.personas
+
+
+_NOBODY = frozenset[int]()
+_NOTHING: list[Any] = []
 
 
 def _removed(index: Index, personas: frozenset[int]) -> frozenset[int]:
@@ -165,7 +223,7 @@ def _removed(index: Index, personas: frozenset[int]) -> frozenset[int]:
     gone = {persona for persona in index.personas if persona not in personas}
     for touchpoint in index.journey.touchpoints:
         number = index.numbers[touchpoint.id]
-        if personas.isdisjoint(index.meeting(number)):
+        if personas.isdisjoint(index.meeting[number]):
             gone.add(number)
             held = (touchpoint.moment_of_truth, *touchpoint.pain_points)
             gone.update(index.numbers[element.id] for element in held if element is not None)
@@ -201,12 +259,15 @@ def arcs_for(
         and (lanes is None or carry.lane in lanes or carry.lane == "delivery")
         and (not carry.only_for or kind.name in carry.only_for)
     )
-    open_rules = (frozenset((relation.name, direction, carry) for relation, direction, carry in rules), personas)
-    made = next((arcs for _, arcs, same in index.arcs.values() if same == open_rules), None) or Arcs(
+    open_rules = (
+        frozenset((relation.name, relation.shared_persona, direction, carry) for relation, direction, carry in rules),
+        personas,
+    )
+    made = next((arcs for _, arcs, same in tuple(index.arcs.values()) if same == open_rules), None) or Arcs(
         index, rules, personas
     )
-    while len(index.arcs) >= KEPT:
-        del index.arcs[next(iter(index.arcs))]
+    for oldest in tuple(index.arcs)[: 1 - KEPT]:
+        index.arcs.pop(oldest, None)
     # The vocabulary is kept beside the arcs, so that its identity stays its own.
     index.arcs[called] = (vocabulary, made, open_rules)
     return made

@@ -76,7 +76,7 @@ def impact(
         vocabulary.digest,
         journey.id,
         tuple(
-            ChangedElement(change.id, index.kind(number), index.elements[number].label, change.kind)
+            ChangedElement(change.id, index.kinds[number], index.elements[number].label, change.kind)
             for change in listed
             for number in [index.numbers[change.id]]
         ),

@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
-from journeykit.model import JourneyMap, Link, Moment, Reference, Touchpoint
+from journeykit._collector import collector_at_rest
+from journeykit.model import JourneyMap, Link, Reference, Touchpoint
 
-__all__ = ["Index", "index_of"]
+__all__ = ["Index", "Side", "index_of"]
 
-Neighbours = dict[int, list[tuple[int, Reference | Link | None]]]
-"""Who is next to an element by one relation in one direction; None where the reference says nothing but the id."""
+
+class Side(NamedTuple):
+    """Who is next to each element by one relation in one direction.
+
+    Attributes:
+        bit: stands for this side in `Index.around`.
+        plain: neighbours by references that say nothing but the id.
+        stated: neighbours by references that state a criticality, a strength or a share, with the reference.
+    """
+
+    bit: int
+    plain: dict[int, list[int]]
+    stated: dict[int, list[tuple[int, Reference | Link]]]
+
+    def of(self, number: int) -> list[int]:
+        """Give all neighbours of an element."""
+        found = list(self.plain.get(number, ()))
+        found.extend(other for other, _ in self.stated.get(number, ()))
+        return found
 
 
 class Index:
@@ -18,6 +35,7 @@ class Index:
 
     The journey is number 0, the elements follow in the order of the format and of the file, so that comparing two
     numbers compares kind and file order. References to nothing and to oneself are left out: they carry nothing.
+    `around` says of each element, a bit for each relation and direction, by which it has neighbours.
     """
 
     def __init__(self, journey: JourneyMap) -> None:
@@ -25,58 +43,65 @@ class Index:
         self.journey = journey
         self.elements: list[Any] = [journey, *journey]
         self.ids = [element.id for element in self.elements]
+        self.kinds = [element.element_kind for element in self.elements]
         self.numbers = {id: number for number, id in enumerate(self.ids)}
-        self.outgoing: dict[str, Neighbours] = {}
-        self.incoming: dict[str, Neighbours] = {}
+        self.sides: dict[tuple[str, str], Side] = {}
+        self.around = [0] * len(self.ids)
         self._connect()
-        self.personas = tuple(self.numbers[persona.id] for persona in journey.personas)
+        self.personas = frozenset(self.numbers[persona.id] for persona in journey.personas)
+        self.meeting = self._meeting()
         self.stage_order = {stage.id: order for order, stage in enumerate(journey.stages)}
         self.arcs: dict[object, Any] = {}
+        self._teams: dict[int, frozenset[int]] = {}
 
     def _connect(self) -> None:
         numbers = self.numbers
-        alone = [(number, None) for number in range(len(self.ids))]  # shared by all plain references to an element
+        around = self.around
+        sides: dict[str, tuple[Side, Side]] = {}
         for source, relation, target, reference in self.journey.relations:
             start = numbers.get(source)
             end = numbers.get(target)
             if start is None or end is None or start == end:
                 continue
-            outgoing = self.outgoing.get(relation)
-            if outgoing is None:
-                outgoing = self.outgoing[relation] = {}
-                self.incoming[relation] = {}
-            incoming = self.incoming[relation]
-            if (
-                reference.criticality is None
-                and reference.strength is None
-                and getattr(reference, "share", None) is None
-            ):
-                onward: tuple[int, Reference | Link | None] = alone[end]
-                backward: tuple[int, Reference | Link | None] = alone[start]
+            both = sides.get(relation)
+            if both is None:
+                bit = 1 << 2 * len(sides)
+                both = sides[relation] = (Side(bit, {}, {}), Side(bit << 1, {}, {}))
+            onward, backward = both
+            around[start] |= onward.bit
+            around[end] |= backward.bit
+            is_plain = reference.criticality is None and reference.strength is None
+            if is_plain and getattr(reference, "share", None) is None:
+                _add(onward.plain, start, end)
+                _add(backward.plain, end, start)
             else:
-                onward = (end, reference)
-                backward = (start, reference)
-            if start in outgoing:
-                outgoing[start].append(onward)
-            else:
-                outgoing[start] = [onward]
-            if end in incoming:
-                incoming[end].append(backward)
-            else:
-                incoming[end] = [backward]
+                _add(onward.stated, start, (end, reference))
+                _add(backward.stated, end, (start, reference))
+        for relation, (onward, backward) in sides.items():
+            self.sides[relation, "along"] = onward
+            self.sides[relation, "against"] = backward
+
+    def _meeting(self) -> dict[int, frozenset[int]]:
+        """Say of each touchpoint which personas meet it; touchpoints that name the same ones share the set."""
+        groups: dict[tuple[str, ...], frozenset[int]] = {(): self.personas}
+        found = {}
+        for touchpoint in self.journey.touchpoints:
+            named = tuple([reference.id for reference in touchpoint.personas])
+            group = groups.get(named)
+            if group is None:
+                group = groups[named] = self.personas.intersection([self.numbers.get(id, -1) for id in named])
+            found[self.numbers[touchpoint.id]] = group
+        return found
 
     def out(self, relation: str, number: int) -> list[int]:
         """Give the elements that an element names by a relation."""
-        return [other for other, _ in self.outgoing.get(relation, _NONE).get(number, ())]
+        side = self.sides.get((relation, "along"))
+        return [] if side is None else side.of(number)
 
     def into(self, relation: str, number: int) -> list[int]:
         """Give the elements that name an element by a relation."""
-        return [other for other, _ in self.incoming.get(relation, _NONE).get(number, ())]
-
-    def kind(self, number: int) -> str:
-        """Give the kind of an element."""
-        kind: str = self.elements[number].element_kind
-        return kind
+        side = self.sides.get((relation, "against"))
+        return [] if side is None else side.of(number)
 
     def touchpoint_of(self, number: int) -> int | None:
         """Give the touchpoint that an element is or that holds it."""
@@ -86,13 +111,13 @@ class Index:
         holder = self.journey.holder_of(element.id)
         return None if holder is None else self.numbers[holder.id]
 
-    def meeting(self, touchpoint: int) -> tuple[int, ...]:
-        """Give the personas who meet a touchpoint, in file order."""
-        named = self.elements[touchpoint].personas
-        if not named:
-            return self.personas
-        ids = {reference.id for reference in named}
-        return tuple(persona for persona in self.personas if self.ids[persona] in ids)
+    def responsible(self, number: int) -> frozenset[int]:
+        """Give the teams that own an element and those it involves."""
+        held = self._teams.get(number)
+        if held is None:
+            near = (*self.into("owns", number), *self.out("involves", number))
+            held = self._teams[number] = frozenset(team for team in near if self.kinds[team] == "team")
+        return held
 
     def stage_number(self, number: int) -> int | None:
         """Give the place among the stages of the stage an element belongs to, or is."""
@@ -103,16 +128,12 @@ class Index:
             return self.stage_order.get(element.stage.id)
         return self.stage_order.get(element.id) if element.element_kind == "stage" else None
 
-    def marking(self, touchpoint: int) -> list[Moment]:
-        """Give the moments that mark a touchpoint, through links too."""
-        return [
-            element
-            for element in map(self.elements.__getitem__, self.into("marks", touchpoint))
-            if isinstance(element, Moment)
-        ]
 
-
-_NONE: Mapping[int, Any] = {}
+def _add(held: dict[int, list[Any]], number: int, neighbour: Any) -> None:
+    if number in held:
+        held[number].append(neighbour)
+    else:
+        held[number] = [neighbour]
 
 
 def index_of(journey: JourneyMap) -> Index:
@@ -122,5 +143,6 @@ def index_of(journey: JourneyMap) -> Index:
     """
     held = journey.__dict__.get("_impact_index")
     if held is None:
-        held = journey.__dict__["_impact_index"] = Index(journey)
+        with collector_at_rest():
+            held = journey.__dict__["_impact_index"] = Index(journey)
     return held

@@ -46,7 +46,10 @@ def level_of(severity: float) -> Level:
     >>> level_of(0.5), level_of(0.499999)
     ('high', 'medium')
     """
-    return next(level for level, lowest in LEVELS.items() if severity >= lowest)
+    for level, lowest in LEVELS.items():
+        if severity >= lowest:
+            return level
+    return "minimal"
 
 
 @attrs.frozen
@@ -148,7 +151,7 @@ class Impact:
         changes: what was named as changed.
         affected: the rows, the most severe first.
         improved: the rows of changes for the better, apart from all others.
-        warnings: what the caller should know, in words: a change that starts nowhere.
+        warnings: ids of the changes that start nowhere; its JSON does not hold them.
     """
 
     rules: str
@@ -156,7 +159,7 @@ class Impact:
     changes: tuple[ChangedElement, ...]
     affected: tuple[AffectedElement, ...]
     improved: tuple[AffectedElement, ...] = ()
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = attrs.field(default=(), eq=False)
 
     def __iter__(self) -> Iterator[AffectedElement]:
         """Go through the affected touchpoints, the most severe first."""

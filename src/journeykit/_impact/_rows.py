@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from ._arcs import N_LANES
 from ._costs import strength
@@ -43,16 +43,26 @@ def rows_of(
             if held is None or (key, lane, order) < held:
                 best[number] = (key, lane, order)
     maker = _Maker(traces)
-    made = []
-    for number, (_, lane, order) in best.items():
+    bits = maker.arcs.bits
+    reached = []
+    for number, (key, lane, order) in best.items():
         if number in named or (lanes is not None and LANES[lane] not in lanes):
             continue
-        kind, trace = traces[order]
-        if max_hops is None or trace.walk.hops(number * N_LANES + lane) <= max_hops:
-            made.append((maker.order(number, trace, lane), number, kind, trace, lane))
-    made.sort(key=lambda item: item[0])
-    counts = maker.counts(item[1] for item in made)
-    return tuple(maker.row(number, kind, trace, lane, counts) for _, number, kind, trace, lane in made)
+        if max_hops is None or key & (1 << bits) - 1 <= max_hops:
+            reached.append(_Reached(number, lane, order, key >> bits, maker.severity(number, key >> bits)))
+    reached.sort(key=maker.order)
+    counts = maker.counts(each.number for each in reached)
+    return tuple([maker.row(each, counts) for each in reached])
+
+
+class _Reached(NamedTuple):
+    """An element, and how it is reached best."""
+
+    number: int
+    lane: int
+    order: int
+    cost: int
+    severity: float
 
 
 class _Maker:
@@ -63,16 +73,15 @@ class _Maker:
         self.index: Index = traces[0][1].index
         self.arcs = traces[0][1].walk.arcs
         self._weights: dict[int, float] = {}
-        self._teams: dict[int, frozenset[int]] = {}
+        self._sorted: dict[frozenset[int], tuple[str, ...]] = {}
 
-    def order(self, number: int, trace: Trace, lane: int) -> tuple[int, bool, float, int]:
+    def order(self, reached: _Reached) -> tuple[int, bool, float, int]:
         """Give what rows are sorted by: severity, moments of truth first, stage, then kind and file order."""
-        index = self.index
-        kind = index.kind(number)
-        marked = kind == "moment" or (kind == "touchpoint" and bool(index.marking(number)))
-        stage = index.stage_number(number)
-        severity = self.severity(number, trace.walk.cost(number * N_LANES + lane))
-        return (-round(severity * 1_000_000), not marked, math.inf if stage is None else stage, number)
+        number = reached.number
+        kind = self.index.kinds[number]
+        marked = kind == "moment" or (kind == "touchpoint" and bool(self._marking(number)))
+        stage = self.index.stage_number(number)
+        return (-round(reached.severity * 1_000_000), not marked, math.inf if stage is None else stage, number)
 
     def severity(self, number: int, cost: int) -> float:
         """Give the severity of an element that is reached at a cost, rounded to 6 decimals."""
@@ -94,24 +103,32 @@ class _Maker:
 
     def _touchpoint_weight(self, number: int, touchpoint: Any) -> float:
         importance = 1.0 if touchpoint.importance is None else touchpoint.importance
-        moments = [1.0 if moment.importance is None else moment.importance for moment in self.index.marking(number)]
+        moments = [1.0 if moment.importance is None else moment.importance for moment in self._marking(number)]
         people = [self.index.elements[persona].importance for persona in self.arcs.meeting(number)]
         most = max((1.0 if each is None else each for each in people), default=1.0)
         return float(importance * (1 + max(moments, default=0.0)) * most)
 
-    def row(self, number: int, kind: ChangeKind, trace: Trace, lane: int, counts: Counter[int]) -> AffectedElement:
-        """Make the row of an element that a trace reaches best on a lane."""
+    def _marking(self, touchpoint: int) -> list[Any]:
+        """Give the moments that mark a touchpoint, through links too, but for those a persona filter has taken out."""
+        return [
+            self.index.elements[number]
+            for number in self.index.into("marks", touchpoint)
+            if self.index.kinds[number] == "moment" and number not in self.arcs.removed
+        ]
+
+    def row(self, reached: _Reached, counts: Counter[int]) -> AffectedElement:
+        """Make the row of an element."""
+        number, lane, order, cost, severity = reached
+        kind, trace = self.traces[order]
         element = self.index.elements[number]
-        state = number * N_LANES + lane
-        way = trace.way(state)
+        element_kind = self.index.kinds[number]
+        way = trace.way(number * N_LANES + lane)
         hops = len(way.steps)
-        severity = self.severity(number, trace.walk.cost(state))
         touchpoint = self.index.touchpoint_of(number)
         is_touchpoint = touchpoint == number
-        people = () if touchpoint is None else self.arcs.meeting(touchpoint)
         return AffectedElement(
             id=element.id,
-            kind=element.element_kind,
+            kind=element_kind,
             name=element.label,
             change=kind.name,
             stage=self._stage(touchpoint),
@@ -121,18 +138,22 @@ class _Maker:
             directness="direct" if hops <= 1 else "indirect",
             hops=hops,
             certainty="certain" if way.certain else "potential",
-            strength=round(strength(trace.walk.cost(state)), 6),
+            strength=round(strength(cost), 6),
             severity=severity,
             level=level_of(severity),
-            personas=self._ids(people),
-            teams=self._ids(frozenset[int]().union(*map(self._responsible, way.numbers))),
+            personas=() if touchpoint is None else self._ids(self.arcs.meeting(touchpoint)),
+            teams=self._ids(way.teams),
             why=way.steps,
             also_via=trace.also_via(number),
-            touchpoints=counts[number] if element.element_kind in _WITH_COUNT else None,
+            touchpoints=counts[number] if element_kind in _WITH_COUNT else None,
         )
 
-    def _ids(self, numbers: Iterable[int]) -> tuple[str, ...]:
-        return tuple(sorted(self.index.ids[number] for number in numbers))
+    def _ids(self, numbers: frozenset[int]) -> tuple[str, ...]:
+        """Give the ids, sorted, of the few sets that many rows share."""
+        held = self._sorted.get(numbers)
+        if held is None:
+            held = self._sorted[numbers] = tuple(sorted(self.index.ids[number] for number in numbers))
+        return held
 
     def _stage(self, touchpoint: int | None) -> str | None:
         if touchpoint is None:
@@ -172,19 +193,13 @@ class _Maker:
         cost = self._delivery_cost(number)
         return cost is not None and level_of(self.severity(number, cost)) in _MEDIUM
 
-    def _responsible(self, number: int) -> frozenset[int]:
-        """Give the teams that own an element and those it involves."""
-        held = self._teams.get(number)
-        if held is None:
-            near = (*self.index.into("owns", number), *self.index.out("involves", number))
-            held = self._teams[number] = frozenset(team for team in near if self.index.kind(team) == "team")
-        return held
-
     def counts(self, numbers: Iterable[int]) -> Counter[int]:
         """Count, for stages, personas and the journey, their touchpoints among these elements."""
         index = self.index
         counts: Counter[int] = Counter()
         for number in numbers:
-            if index.kind(number) == "touchpoint":
-                counts.update({0, *index.out("in_stage", number), *index.into("experiences", number)})
+            if index.kinds[number] == "touchpoint":
+                stages = (each for each in index.out("in_stage", number) if index.kinds[each] == "stage")
+                personas = (each for each in index.into("experiences", number) if index.kinds[each] == "persona")
+                counts.update((0, *stages, *personas))
         return counts

@@ -82,7 +82,7 @@ def seeds_of(index: Index, number: int, removed: frozenset[int]) -> set[int]:
         number: the element that changes.
         removed: what a persona filter has taken out.
     """
-    kind = index.kind(number)
+    kind = index.kinds[number]
     if number in removed:
         return set()
     if kind == "journey":
@@ -103,7 +103,7 @@ def seeds_of(index: Index, number: int, removed: frozenset[int]) -> set[int]:
 
 
 def _touchpoints(index: Index, numbers: Iterable[int]) -> Iterable[int]:
-    return (number for number in numbers if index.kind(number) == "touchpoint")
+    return (number for number in numbers if index.kinds[number] == "touchpoint")
 
 
 def _with_parts(index: Index, process: int) -> set[int]:
@@ -112,7 +112,7 @@ def _with_parts(index: Index, process: int) -> set[int]:
     waiting = [process]
     while waiting:
         for part in index.into("part_of", waiting.pop()):
-            if part not in found and index.kind(part) == "process":
+            if part not in found and index.kinds[part] == "process":
                 found.add(part)
                 waiting.append(part)
     return found

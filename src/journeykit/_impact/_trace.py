@@ -9,14 +9,15 @@ from ._costs import COSTS, cost
 from ._vocabulary import LANES
 from ._walk import Walk
 
-__all__ = ["Step", "Trace", "Way"]
+__all__ = ["DIRECTIONS", "Step", "Trace", "Way"]
 
 NEARLY = cost(0.8)
 """How much more another way may cost to be named beside the best one: it gives at least 0.8 of the strength."""
 
 _CERTAIN = frozenset(LANES.index(lane) for lane in ("delivery", "rollup", "ownership"))
 _DELIVERY = LANES.index("delivery")
-_DIRECTIONS = ("along", "against")
+DIRECTIONS = ("along", "against")
+"""In the order that breaks ties."""
 
 
 @attrs.frozen
@@ -59,13 +60,13 @@ class Way:
 
     Attributes:
         steps: from a seed to the state.
-        numbers: the elements on it, the seed first.
+        teams: the teams, by number, that answer for what is on it or are involved in it.
         certain: whether every step is on a certain lane and carries its full weight.
         contact: the last touchpoint it reached on delivery, if any.
     """
 
     steps: tuple[Step, ...]
-    numbers: tuple[int, ...]
+    teams: frozenset[int]
     certain: bool
     contact: int | None
 
@@ -128,7 +129,10 @@ class Trace:
         """Give the ids, sorted, of the other last steps that give at least 0.8 of an element's strength."""
         last = self.before.get(number * N_LANES + self.best[number][1])
         mine = None if last is None else last // N_LANES
-        return tuple(sorted(self.index.ids[other] for other in self._others.get(number, ()) if other != mine))
+        others = self._others.get(number)
+        if others is None or others == {mine}:
+            return ()
+        return tuple(sorted(self.index.ids[other] for other in others if other != mine))
 
     def way(self, state: int) -> Way:
         """Give the best way to a state."""
@@ -139,8 +143,8 @@ class Trace:
         held = self._ways.get(first)
         if held is None:
             number = first // N_LANES
-            contact = number if self.index.kind(number) == "touchpoint" else None
-            held = self._ways[first] = Way((), (number,), certain=True, contact=contact)
+            contact = number if self.index.kinds[number] == "touchpoint" else None
+            held = self._ways[first] = Way((), self.index.responsible(number), certain=True, contact=contact)
         while back:
             following = back.pop()
             held = self._ways[following] = self._longer(held, first, following)
@@ -151,17 +155,12 @@ class Trace:
         """Go one step further."""
         arc = self._arc(state, following)
         number, lane = divmod(following, N_LANES)
-        step = Step(
-            way.steps[-1].to if way.steps else self.index.ids[way.numbers[0]],
-            arc.relation,
-            arc.direction,
-            self.index.ids[number],
-            arc.weight,
-        )
-        is_contact = lane == _DELIVERY and self.index.kind(number) == "touchpoint"
+        ids = self.index.ids
+        step = Step(ids[state // N_LANES], arc.relation, arc.direction, ids[number], arc.weight)
+        is_contact = lane == _DELIVERY and self.index.kinds[number] == "touchpoint"
         return Way(
             (*way.steps, step),
-            (*way.numbers, number),
+            way.teams | self.index.responsible(number),
             certain=way.certain and arc.full and lane in _CERTAIN,
             contact=number if is_contact else way.contact,
         )
@@ -173,6 +172,9 @@ class Trace:
             leaving = self._arcs[state] = {}
             for arc in self.walk.arcs.described(state):
                 leaving.setdefault(arc.target, []).append(arc)
+        candidates = leaving[following]
+        if len(candidates) == 1:
+            return candidates[0]
         price = self.walk.cost(following) - self.walk.cost(state)
-        tight = [arc for arc in leaving[following] if COSTS[arc.weight] == price]
-        return min(tight, key=lambda arc: (arc.relation, _DIRECTIONS.index(arc.direction)))
+        tight = [arc for arc in candidates if COSTS[arc.weight] == price]
+        return min(tight, key=lambda arc: (arc.relation, DIRECTIONS.index(arc.direction)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import Any, Literal
 
 import attrs
@@ -189,9 +190,9 @@ class Vocabulary:
             tuple(sorted(set(changed_by))),
         )
 
-    @property
+    @cached_property
     def digest(self) -> str:
-        """A short digest of the rules of impact, with the plugins that changed them: `1f0c…+journeykit-example`.
+        """A short digest of the rules of impact, with what changed them: `1f0c…+journeykit-example`.
 
         Two reports with the same digest were made by the same rules.
         """

@@ -15,11 +15,14 @@ from ._costs import COSTS, strength
 from ._engine import FLOOR, limit_of
 from ._index import index_of
 from ._seeds import DEFAULT, Change, changes_of, seeds_of
-from ._trace import Step, Trace
+from ._trace import DIRECTIONS, Step, Trace
 from ._vocabulary import LANES, Vocabulary
 from ._walk import Walk, walk
 
 __all__ = ["Path", "why"]
+
+_Rank = tuple[str, int, str, int]
+"""What decides a tie of two steps: id, lane, relation, direction."""
 
 BUDGET = 100_000
 """How many pieces of ways are looked at; maps with more between two elements give fewer ways than asked for."""
@@ -93,7 +96,8 @@ def _best_ways(reached: Walk, target: int, k: int) -> Iterator[Path]:
     """Give the k best ways to an element, on any lane.
 
     Goes backward from the element. What is left to a seed is known exactly, so that the first way that is complete
-    is the best one, the next the second, and so on.
+    is the best one, the next the second, and so on. Ties go by lane, then step by step from the last one, as in the
+    rows of an impact.
     """
     leading: dict[int, list[tuple[int, Arc]]] = {}
     for state in reached.keys:
@@ -102,8 +106,8 @@ def _best_ways(reached: Walk, target: int, k: int) -> Iterator[Path]:
     bits = reached.arcs.bits
     ceiling = reached.limit + 1 << bits
     ids = reached.arcs.index.ids
-    waiting: list[tuple[int, list[tuple[str, str, str]], int, tuple[int, ...], tuple[Step, ...]]] = [
-        (reached.keys[state], [], 0, (state,), ())
+    waiting: list[tuple[int, int, list[_Rank], int, tuple[int, ...], tuple[Step, ...]]] = [
+        (reached.keys[state], state, [], 0, (state,), ())
         for state in range(target * N_LANES, (target + 1) * N_LANES)
         if state in reached.keys
     ]
@@ -111,16 +115,16 @@ def _best_ways(reached: Walk, target: int, k: int) -> Iterator[Path]:
     for _ in range(BUDGET):
         if not waiting or k == 0:
             return
-        key, words, behind, states, steps = heapq.heappop(waiting)
+        key, last, ranks, behind, states, steps = heapq.heappop(waiting)
         first = states[0]
         if reached.hops(first) == 0:
             k -= 1
-            lane = LANES[states[-1] % N_LANES]
-            yield Path(steps, lane, round(strength(key >> bits), 6))
+            yield Path(steps, LANES[last % N_LANES], round(strength(key >> bits), 6))
         for before, arc in leading.get(first, ()):
             longer = behind + (COSTS[arc.weight] << bits | 1)
             total = reached.keys[before] + longer
             if total < ceiling and before not in states:
-                step = Step(ids[before // N_LANES], arc.relation, arc.direction, ids[first // N_LANES], arc.weight)
-                said = (step.from_, step.relation, step.direction)
-                heapq.heappush(waiting, (total, [said, *words], longer, (before, *states), (step, *steps)))
+                number, lane = divmod(before, N_LANES)
+                rank = (ids[number], lane, arc.relation, DIRECTIONS.index(arc.direction))
+                step = Step(ids[number], arc.relation, arc.direction, ids[first // N_LANES], arc.weight)
+                heapq.heappush(waiting, (total, last, [*ranks, rank], longer, (before, *states), (step, *steps)))

@@ -5,12 +5,13 @@ To add a language, add a file `xx.toml` with the keys of `en.toml`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-__all__ = ["LANGUAGES", "chosen", "counted", "language_of", "number", "percentage", "phrase", "word"]
+__all__ = ["LANGUAGES", "chosen", "counted", "language_of", "number", "percentage", "phrase", "typeset", "word"]
 
 LANGUAGES = ("en", "fr")
 """The languages journeykit speaks."""
@@ -37,6 +38,18 @@ def chosen(messages: Mapping[str, str], language: str) -> str:
     return found if found is not None else next(iter(messages.values()))
 
 
+_FRENCH_SPACE = re.compile(r"(?<=«) | (?=[»:;!?%])")
+
+
+def typeset(text: str, language: str) -> str:
+    r"""Make the spaces of French punctuation no-break spaces; other languages stay as they are.
+
+    >>> typeset("« oui » ?", "fr") == "«\N{NO-BREAK SPACE}oui\N{NO-BREAK SPACE}»\N{NO-BREAK SPACE}?"
+    True
+    """
+    return _FRENCH_SPACE.sub("\N{NO-BREAK SPACE}", text) if primary(language) == "fr" else text
+
+
 @cache
 def _catalogue(language: str) -> dict[str, Any]:
     import tomllib
@@ -49,7 +62,7 @@ def phrase(language: str, group: str, key: str) -> str | None:
     for each in (language_of(language), "en"):
         found = _catalogue(each).get(group, {}).get(key)
         if found is not None:
-            return str(found)
+            return typeset(str(found), each)
     return None
 
 

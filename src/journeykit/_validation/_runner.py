@@ -84,36 +84,44 @@ def validate(
         if severity is None:
             continue
         held = None if options is None else options.get(rule.code)
-        for finding in _findings(journey, rule, rule.options() if held is None else held, context):
-            code = finding.code or rule.code
-            seriousness = "error" if code == CRASH else severity
-            complete = attrs.evolve(finding, code=code, severity=seriousness, path=_path(journey, finding))
-            if rule.fix is not None and code == rule.code:
-                complete = attrs.evolve(complete, edits=tuple(rule.fix(journey, complete)))
-            key = (order.get(finding.element, 0), [str(part).zfill(6) for part in complete.path], code, finding.message)
-            reason = _reason(journey, complete)
+        for finding in _findings(journey, rule, severity, rule.options() if held is None else held, context):
+            key = (order.get(finding.element, 0), _sortable(finding.path), finding.code, finding.message)
+            reason = _reason(journey, finding)
             if reason:
-                accepted.append((key, attrs.evolve(complete, suppressed=reason)))
+                accepted.append((key, attrs.evolve(finding, suppressed=reason)))
             else:
-                standing.append((key, complete))
+                standing.append((key, finding))
     return Validation(_ordered(standing), _ordered(accepted), as_of=context.as_of, language=context.language)
+
+
+def _sortable(path: tuple[str | int, ...]) -> list[tuple[str, int]]:
+    """Make paths comparable: positions by number, keys by name."""
+    return [("", part) if isinstance(part, int) else (part, 0) for part in path]
 
 
 def _ordered(findings: list[tuple[tuple[Any, ...], Finding]]) -> tuple[Finding, ...]:
     return tuple(finding for _, finding in sorted(findings, key=lambda pair: pair[0]))
 
 
-def _findings(journey: JourneyMap, rule: Rule, options: Any, context: Context) -> list[Finding]:
+def _findings(journey: JourneyMap, rule: Rule, severity: Severity, options: Any, context: Context) -> list[Finding]:
     """Give what a rule finds; a rule that crashes gives one finding that says so."""
     try:
-        return list(rule.check(journey, options, context))
+        return [_complete(journey, rule, severity, finding) for finding in rule.check(journey, options, context)]
     except Exception as error:  # noqa: BLE001 - one rule may not silence the others
         message = {
             "en": "the rule {code} crashed and found nothing: {error}",
             "fr": "la règle {code} a échoué et n'a rien trouvé : {error}",
         }
         said = context.say(message, code=rule.code, error=f"{type(error).__name__}: {error}")
-        return [Finding(said, code=CRASH)]
+        return [Finding(said, code=CRASH, severity="error")]
+
+
+def _complete(journey: JourneyMap, rule: Rule, severity: Severity, finding: Finding) -> Finding:
+    """Add to a finding what the rule need not say: its code, its severity, its path, and how it is mended."""
+    complete = attrs.evolve(finding, code=finding.code or rule.code, severity=severity, path=_path(journey, finding))
+    if rule.fix is None or complete.code != rule.code:
+        return complete
+    return attrs.evolve(complete, edits=tuple(rule.fix(journey, complete)))
 
 
 def _path(journey: JourneyMap, finding: Finding) -> tuple[str | int, ...]:

@@ -24,9 +24,11 @@ MOST = 200
 def problems(journey: JourneyMap) -> list[Problem]:
     """List everything that makes the values no map, in the order of the document."""
     found = list(islice(_repeated_ids(journey), MOST))
-    found.extend(islice(_names_of_kinds(journey), MOST))
+    mistaken = list(islice(_names_of_kinds(journey), MOST))
+    found.extend(mistaken)
     found.extend(islice(_scores_outside(journey), MOST))
-    found.extend(islice(_repeated_relations(journey), MOST))
+    if not mistaken:  # an element of a false kind has not the fields of that kind
+        found.extend(islice(_repeated_relations(journey), MOST))
     return found
 
 

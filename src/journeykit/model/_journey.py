@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import math
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, TypedDict
@@ -354,7 +355,9 @@ class JourneyMap:
         0.5
         """
         low, high = self.emotion_scale
-        return 2 * (score - low) / (high - low) - 1
+        if high - low == math.inf:  # two ends so far apart that only their halves can be subtracted
+            low, high, score = low / 2, high / 2, score / 2
+        return 2 * ((score - low) / (high - low)) - 1
 
     def path_of(self, id: str) -> tuple[str | int, ...]:
         """Give the place of an element in the document, keys and list positions from the top.

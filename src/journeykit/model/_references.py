@@ -121,8 +121,8 @@ def required_reference(value: str | Reference) -> Reference:
 
 def references(value: str | Reference | Iterable[str | Reference]) -> tuple[Reference, ...]:
     """Take references or ids; one needs no list."""
-    if type(value) is tuple and all(isinstance(item, Reference) for item in value):
-        return value
+    if type(value) is tuple and str not in map(type, value):
+        return value  # references already, as the validator makes sure
     if isinstance(value, str | Reference):
         value = (value,)
     return tuple(Reference(item) if isinstance(item, str) else item for item in checks.items(value))
@@ -130,8 +130,8 @@ def references(value: str | Reference | Iterable[str | Reference]) -> tuple[Refe
 
 def next_steps(value: str | NextStep | Iterable[str | NextStep]) -> tuple[NextStep, ...]:
     """Take next steps or the ids of touchpoints; one needs no list."""
-    if type(value) is tuple and all(isinstance(item, NextStep) for item in value):
-        return value
+    if type(value) is tuple and str not in map(type, value):
+        return value  # next steps already, as the validator makes sure
     if isinstance(value, str | NextStep):
         value = (value,)
     return tuple(NextStep(item) if isinstance(item, str) else item for item in checks.items(value))

@@ -25,6 +25,9 @@ class RuleCase:
         code: the rule.
         document: the map, as YAML.
         fires: whether the rule should find something.
+
+    >>> RuleCase("JK101", "{journeykit: 1, title: Trip}", fires=False).code
+    'JK101'
     """
 
     code: str
@@ -33,7 +36,12 @@ class RuleCase:
 
 
 def examples_of(rule: Rule) -> tuple[RuleCase, ...]:
-    """Give the examples in a rule's documentation, `Wrong:` and `Right:`, each followed by a YAML block."""
+    """Give the examples in a rule's documentation, `Wrong:` and `Right:`, each followed by a YAML block.
+
+    >>> from journeykit import Kit
+    >>> [case.fires for case in examples_of(Kit(discover=False).rules["JK101"])]
+    [True, False]
+    """
     return tuple(
         RuleCase(rule.code, document, sort == "Wrong") for sort, document in _EXAMPLE.findall(rule.documentation)
     )
@@ -42,11 +50,22 @@ def examples_of(rule: Rule) -> tuple[RuleCase, ...]:
 class RuleCases:
     """Tests that hold rules to their documentation. Subclass it and say which rules are meant.
 
-    class TestMyRules(RuleCases):
-        rules = tuple(my_plugin.journeykit_rules())
+    Here without pytest, which would run a test of each rule:
+
+    >>> class TestReferences(RuleCases):
+    ...     rules = (Kit(discover=False).rules["JK101"],)
+    >>> TestReferences().test_the_examples_hold(TestReferences.rules[0])
     """
 
     rules: tuple[Rule, ...] = ()
+
+    plugins: tuple[object, ...] = ()
+    """What the examples rest on besides journeykit itself: modules or objects with hooks."""
+
+    @property
+    def kit(self) -> Kit:
+        """A kit with what the examples rest on."""
+        return Kit(self.plugins, discover=False)
 
     def pytest_generate_tests(self, metafunc: object) -> None:
         """Make a test of each rule."""
@@ -55,11 +74,13 @@ class RuleCases:
 
     def test_every_rule_shows_what_is_wrong_and_what_is_right(self, rule: Rule) -> None:
         """A rule's documentation holds an example of both."""
-        assert {case.fires for case in examples_of(rule)} == {True, False}
+        shown = {case.fires for case in examples_of(rule)}
+
+        assert shown == {True, False}, f"{rule.code} needs an example after 'Wrong:' and one after 'Right:'"
 
     def test_the_examples_hold(self, rule: Rule) -> None:
         """The rule finds something in the wrong example and nothing in the right one."""
-        kit = Kit(discover=False)
+        kit = self.kit
         for case in examples_of(rule):
             journey = kit.loads(case.document, format="yaml")
             for language in ("en", "fr"):

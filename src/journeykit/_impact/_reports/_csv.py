@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 
 from journeykit._impact._result import Impact
 from journeykit._impact._vocabulary import Vocabulary
@@ -35,6 +36,7 @@ COLUMNS = (
 )
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def as_csv(impact: Impact, journey: JourneyMap, vocabulary: Vocabulary, language: str) -> str:
@@ -62,5 +64,5 @@ def cell(value: object) -> str | float:
         return ""
     if isinstance(value, int | float):
         return value
-    text = " ".join(value) if isinstance(value, tuple) else str(value)
+    text = _UNSEEN.sub("", " ".join(value) if isinstance(value, tuple) else str(value))
     return f"'{text}" if text.startswith(_FORMULA) else text

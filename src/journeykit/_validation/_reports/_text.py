@@ -18,7 +18,7 @@ LONGEST = 110
 
 def written(checked: Sequence[Checked], _rules: Mapping[str, Rule], paint: Paint) -> str:
     """Write a paragraph for each finding, then how many there are."""
-    lines = []
+    lines: list[str] = []
     for each in checked:
         for finding in each.validation:
             lines.extend(_finding(each, finding, paint))

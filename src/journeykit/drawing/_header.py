@@ -1,0 +1,87 @@
+"""The header: what the map is, and which version of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ._breaking import balanced, wrapped
+from ._geometry import Box, Point
+from ._grid import MARGIN, PADDING, Grid
+from ._parts import Cell, Paragraph
+from ._theme import SMALL, SMALL_STRONG, SUBTITLE, TITLE
+from ._view import MapView
+
+__all__ = ["header"]
+
+_WIDEST = 900
+"""Longer lines are hard to read."""
+_MOST_TITLE_LINES = 3
+_MOST_SUBTITLE_LINES = 4
+_PILL_HEIGHT = 26
+_PILL_GAP = 8
+_BETWEEN = 7
+
+
+def header(view: MapView, grid: Grid) -> tuple[Cell, ...]:
+    """Place the title, the situation or summary, and pills with state, version and owner."""
+    width = min(grid.width - 2 * MARGIN, _WIDEST)
+    title = balanced(view.title, width, TITLE, _MOST_TITLE_LINES)
+    top = Point(MARGIN, MARGIN)
+    height = len(title.lines) * TITLE.leading
+    cells = [
+        Cell(
+            kind="title",
+            box=Box(top.x, top.y, width, height),
+            paragraphs=(Paragraph(title.lines, top, TITLE),),
+            whole=view.title if title.is_cut else "",
+        )
+    ]
+    if view.subtitle:
+        subtitle = wrapped(view.subtitle, width, SUBTITLE, _MOST_SUBTITLE_LINES)
+        top = Point(MARGIN, cells[-1].box.bottom + 6)
+        height = len(subtitle.lines) * SUBTITLE.leading
+        cells.append(
+            Cell(
+                kind="subtitle",
+                box=Box(top.x, top.y, width, height),
+                paragraphs=(Paragraph(subtitle.lines, top, SUBTITLE, "ink2"),),
+                whole=view.subtitle if subtitle.is_cut else "",
+            )
+        )
+    cells.extend(_pills(view, width, cells[-1].box.bottom + 12))
+    return tuple(cells)
+
+
+def _pills(view: MapView, width: float, top: float) -> Iterator[Cell]:
+    said = (
+        ("state", view.say("state"), view.say(view.state) if view.state else ""),
+        ("pill", view.say("version"), view.version),
+        ("pill", view.say("owner"), view.owner),
+    )
+    right = MARGIN + width
+    left: float = MARGIN
+    for kind, label, value in said:
+        if not value:
+            continue
+        pill = _pill(kind, label, value, Point(left, top), width)
+        if pill.box.right > right:
+            top += _PILL_HEIGHT + _PILL_GAP
+            pill = _pill(kind, label, value, Point(MARGIN, top), width)
+        yield pill
+        left = pill.box.right + _PILL_GAP
+
+
+def _pill(kind: str, label: str, value: str, at: Point, most: float) -> Cell:
+    """Place a pill; a value that is wider than the page allows is cut."""
+    line = at.y + (_PILL_HEIGHT - SMALL.leading) / 2
+    name = Paragraph((label,), Point(at.x + PADDING, line), SMALL, "ink2")
+    start = name.at.x + name.width + _BETWEEN
+    shown = wrapped(value, most - (start - at.x) - PADDING, SMALL_STRONG, most=1)
+    ink = "positive-text" if kind == "state" else "ink"
+    text = Paragraph(shown.lines, Point(start, line), SMALL_STRONG, ink)
+    return Cell(
+        kind=kind,
+        box=Box(at.x, at.y, start + text.width + PADDING - at.x, _PILL_HEIGHT),
+        paragraphs=(name, text),
+        whole=value if shown.is_cut else "",
+    )

@@ -1,0 +1,202 @@
+"""The layout: where everything stands on the page, as a value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import attrs
+
+from journeykit.model import JourneyMap
+
+from . import _legend, _stages
+from ._geometry import Box, Point, mirrored
+from ._grid import GAP, LANE_GAP, MARGIN, Grid
+from ._header import header
+from ._lanes import LANES
+from ._legend import legend
+from ._parts import Cell, Paragraph, Row
+from ._stages import stage_cells
+from ._theme import SMALL
+from ._view import MapView, TouchpointView, view_of
+
+__all__ = ["Group", "Layout", "layout"]
+
+_UNDER_HEADER = 28
+_UNDER_STAGES = 12
+_OVER_LEGEND = 17
+_UNDER_LEGEND = 28
+
+
+@attrs.frozen
+class Group:
+    """What is read as one thing: a stage with its touchpoints, or a touchpoint with its cells.
+
+    Attributes:
+        id: what it is called in the drawing: `stage-buy`, `tp-kiosk`.
+        label: what a screen reader says.
+        element: the id of the element it shows; empty for touchpoints without a stage.
+        cell: its own cell, where it has one outside the rows.
+        members: the groups in it.
+
+    >>> Group("tp-kiosk", "Ticket kiosk, moment of truth", "kiosk").members
+    ()
+    """
+
+    id: str
+    label: str
+    element: str
+    cell: Cell | None = None
+    members: tuple[Group, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Layout:
+    """A drawing before it is drawn.
+
+    Attributes:
+        width: the width of the page.
+        height: its height.
+        title: what the drawing is called.
+        description: what it shows, in words.
+        kind: what kind of picture it is, in words.
+        language: the language of the map's texts, as a BCP 47 tag.
+        label_language: the language of labels.
+        is_rightward: whether it reads from left to right.
+        header: title, subtitle and pills.
+        tints: the columns of moments of truth.
+        rows: the lanes, from top to bottom.
+        groups: the stages, in reading order.
+        legend: the signs that occur.
+        footer: what made the drawing.
+
+    >>> placed = layout(JourneyMap("Trip"))
+    >>> [row.name for row in placed.rows], placed.width
+    (['touchpoint'], 556)
+    """
+
+    width: float
+    height: float
+    title: str
+    description: str
+    kind: str
+    language: str
+    label_language: str
+    is_rightward: bool
+    header: tuple[Cell, ...]
+    tints: tuple[Box, ...]
+    rows: tuple[Row, ...]
+    groups: tuple[Group, ...]
+    legend: tuple[Cell, ...]
+    footer: Paragraph
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """Every cell, from top to bottom."""
+        bands = (group.cell for group in self.groups if group.cell is not None)
+        return (*self.header, *bands, *(cell for row in self.rows for cell in row.cells), *self.legend)
+
+    @property
+    def page(self) -> Box:
+        """The whole page."""
+        return Box(0, 0, self.width, self.height)
+
+
+def layout(journey: JourneyMap, *, language: str = "") -> Layout:
+    """Place everything that a drawing of a map shows.
+
+    Args:
+        journey: the map.
+        language: the language of labels, `en` or `fr`; that of the map where it is empty.
+
+    >>> from journeykit.model import Stage, Touchpoint
+    >>> placed = layout(JourneyMap.of("Trip", Stage("go", "Going"), Touchpoint("bus", "Bus stop", stage="go")))
+    >>> [(cell.kind, cell.box.x) for cell in placed.cells]
+    [('title', 40), ('stage', 204), ('touchpoint', 204)]
+    """
+    view = view_of(journey, language)
+    grid = Grid.of(view)
+    head = header(view, grid)
+    stages_top = max(cell.box.bottom for cell in head) + _UNDER_HEADER
+    chevrons = stage_cells(view, grid, stages_top)
+    rows = tuple(_rows(view, grid, stages_top + (_stages.HEIGHT + _UNDER_STAGES if chevrons else 0)))
+    band = Box(MARGIN, rows[0].box.y, grid.width - 2 * MARGIN, rows[-1].box.bottom - rows[0].box.y)
+    signs = legend(view, grid, band.bottom + _OVER_LEGEND)
+    bottom = max([band.bottom + _OVER_LEGEND + _legend.HEIGHT, *(cell.box.bottom for cell in signs)])
+    placed = Layout(
+        width=grid.width,
+        height=bottom + _UNDER_LEGEND,
+        title=view.title,
+        description=_description(view),
+        kind=view.say("picture"),
+        language=view.tag,
+        label_language=view.language,
+        is_rightward=view.is_rightward,
+        header=head,
+        tints=tuple(_tints(view, grid, band)),
+        rows=rows,
+        groups=tuple(_groups(view, chevrons)),
+        legend=signs,
+        footer=_footer(grid, band.bottom + _OVER_LEGEND),
+    )
+    return placed if view.is_rightward else mirrored(placed, placed.width)
+
+
+def _rows(view: MapView, grid: Grid, top: float) -> Iterator[Row]:
+    for lane in LANES:
+        row = lane(view, grid, top)
+        if row is not None:
+            yield row
+            top = row.box.bottom + LANE_GAP
+
+
+def _tints(view: MapView, grid: Grid, band: Box) -> Iterator[Box]:
+    for column, touchpoint in grid.places(view):
+        if touchpoint.is_moment:
+            yield Box(grid.left(column) - GAP / 2, band.y, grid.column + GAP, band.height)
+
+
+def _footer(grid: Grid, top: float) -> Paragraph:
+    line = top + (_legend.HEIGHT - SMALL.leading) / 2
+    return Paragraph(("journeykit",), Point(grid.width - MARGIN, line), SMALL, "ink2", "end")
+
+
+def _groups(view: MapView, chevrons: tuple[Cell, ...]) -> Iterator[Group]:
+    for stage, chevron in zip(view.stages, chevrons, strict=True):
+        members = tuple(Group(f"tp-{each.id}", ", ".join(_said(view, each)), each.id) for each in stage.touchpoints)
+        if stage.number:
+            label = view.say("stage", number=stage.number, name=stage.name)
+            yield Group(f"stage-{stage.id}", label, stage.id, chevron, members)
+        else:
+            yield Group("unstaged", view.say("without_stage"), "", chevron, members)
+
+
+def _said(view: MapView, touchpoint: TouchpointView) -> Iterator[str]:
+    """Say what signs and colours of a touchpoint show."""
+    yield touchpoint.name
+    if touchpoint.is_moment:
+        yield view.say("moment").lower()
+    emotion = touchpoint.emotion
+    if emotion is not None:
+        signs = [emotion.tone or "unscored", *(["hypothesis"] if emotion.is_hypothesis and emotion.tone else [])]
+        shown = ", ".join(view.say(sign).lower() for sign in signs)
+        yield f"{emotion.word} ({shown})" if emotion.word else shown
+
+
+def _description(view: MapView) -> str:
+    """Count what the drawing shows, and name the lowest emotion."""
+    touchpoints = view.touchpoints
+    sentences = [
+        view.say(
+            "description",
+            stages=sum(1 for stage in view.stages if stage.number),
+            touchpoints=len(touchpoints),
+            moments=sum(each.is_moment for each in touchpoints),
+        )
+    ]
+    felt = [(each.emotion, each.name) for each in touchpoints if each.emotion and each.emotion.tone]
+    if felt:
+        emotion, name = min(felt, key=lambda pair: pair[0].score or 0)
+        sentences.append(
+            view.say("lowest" if emotion.word else "lowest_without_word", word=emotion.word, touchpoint=name)
+        )
+    return " ".join(sentences)

@@ -1,0 +1,224 @@
+"""Draws a layout on a canvas: each part by a painter of its own, from the back to the front."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import singledispatch
+
+from ._canvas import Canvas
+from ._geometry import Point
+from ._icons import ICONS
+from ._layout import Group, Layout
+from ._parts import Cell, Curve, Diamond, Face, Icon, Line, Paragraph, Plate
+from ._theme import FONTS, LIGHT, LOOKS
+
+__all__ = ["draw", "paint"]
+
+Colours = Mapping[str, str]
+
+_BASELINE = 0.355
+"""How far below the middle of its line a text stands, in parts of its size: capitals are centred so."""
+_REGULAR = 400
+
+
+def draw(layout: Layout, *, prefix: str = "jk") -> str:
+    """Draw a layout as an SVG document.
+
+    Args:
+        layout: what to draw.
+        prefix: what every id begins with; letters, digits and underscores.
+
+    Raises:
+        UsageError: where the prefix is none.
+
+    >>> from journeykit.drawing import layout
+    >>> from journeykit.model import JourneyMap
+    >>> draw(layout(JourneyMap("Trip"))).splitlines()[2]
+    '<title id="jk-title">Trip</title>'
+    """
+    colours = LIGHT
+    canvas = Canvas(
+        layout.width,
+        layout.height,
+        title=layout.title,
+        description=layout.description,
+        prefix=prefix,
+        aria_roledescription=layout.kind,
+        xml_lang=layout.language,
+        font_family=FONTS,
+        direction="" if layout.is_rightward else "rtl",
+    )
+    label_language = "" if layout.label_language == layout.language else layout.label_language
+    with canvas.group(aria_hidden="true"):
+        _paint_background(layout, canvas, colours)
+    with canvas.group():
+        for cell in layout.header:
+            paint(cell, canvas, colours)
+    with canvas.group(xml_lang=label_language):
+        for row in layout.rows:
+            for label in row.labels:
+                paint(label, canvas, colours)
+    cells: dict[str, list[Cell]] = {}
+    for row in layout.rows:
+        for cell in row.cells:
+            cells.setdefault(cell.element, []).append(cell)
+    for group in layout.groups:
+        _paint_group(group, cells, canvas, colours)
+    with canvas.group(xml_lang=label_language):
+        for cell in layout.legend:
+            paint(cell, canvas, colours)
+        paint(layout.footer, canvas, colours)
+    return canvas.svg()
+
+
+def _paint_background(layout: Layout, canvas: Canvas, colours: Colours) -> None:
+    canvas.rectangle(layout.page, fill=colours["page"])
+    for row in layout.rows:
+        canvas.rectangle(row.box, radius=8, fill=colours["band"])
+    for tint in layout.tints:
+        canvas.rectangle(tint, radius=4, fill=colours["moment-tint"], fill_opacity=0.75)
+    for row in layout.rows:
+        paint(row.icon, canvas, colours)
+        for part in row.backdrop:
+            paint(part, canvas, colours)
+
+
+def _paint_group(group: Group, cells: Mapping[str, list[Cell]], canvas: Canvas, colours: Colours) -> None:
+    with canvas.group(id=group.id, role="group", aria_label=group.label):
+        if group.cell is not None:
+            paint(group.cell, canvas, colours)
+        else:
+            for cell in cells.get(group.element, ()):
+                paint(cell, canvas, colours)
+        for member in group.members:
+            _paint_group(member, cells, canvas, colours)
+
+
+@singledispatch
+def paint(part: object, _canvas: Canvas, _colours: Colours) -> None:
+    """Draw a part of a layout. For a new kind of part, register its painter with `paint.register`.
+
+    Raises:
+        TypeError: where no painter knows the part.
+    """
+    msg = f"nothing draws {type(part).__name__}"
+    raise TypeError(msg)
+
+
+@paint.register
+def _(cell: Cell, canvas: Canvas, colours: Colours) -> None:
+    with canvas.group(class_="jk-cell"):
+        if cell.whole:
+            canvas.title(cell.whole)
+        _paint_box(cell, canvas, colours)
+        for part in (*cell.marks, *cell.paragraphs):
+            paint(part, canvas, colours)
+
+
+def _paint_box(cell: Cell, canvas: Canvas, colours: Colours) -> None:
+    look = LOOKS.get(cell.kind)
+    if look is None:
+        return
+    attributes: dict[str, str | float] = {
+        "class_": "jk-box",
+        "fill": colours[look.fill],
+        "fill_opacity": look.opacity if look.opacity < 1 else "",
+        "stroke": colours[look.stroke] if look.stroke else "",
+        "stroke_width": look.stroke_width if look.stroke else "",
+        "stroke_dasharray": look.dashes,
+    }
+    if cell.outline:
+        canvas.polygon(cell.outline, **attributes)
+    else:
+        canvas.rectangle(cell.box, radius=look.radius, **attributes)
+
+
+@paint.register
+def _(paragraph: Paragraph, canvas: Canvas, colours: Colours) -> None:
+    if not paragraph.lines:
+        return
+    style = paragraph.style
+    baseline = paragraph.at.y + style.leading / 2 + _BASELINE * style.size
+    canvas.text(
+        paragraph.lines,
+        Point(paragraph.at.x, baseline),
+        size=style.size,
+        leading=style.leading,
+        fill=colours[paragraph.ink],
+        font_weight=style.weight if style.weight != _REGULAR else "",
+        font_style="italic" if style.is_italic else "",
+        text_anchor=paragraph.anchor if paragraph.anchor != "start" else "",
+    )
+
+
+@paint.register
+def _(face: Face, canvas: Canvas, colours: Colours) -> None:
+    ink = colours[face.tone]
+    size = face.radius / 14
+    dashes = "3.5 2.5" if face.is_hypothesis else ""
+    inside = "page" if face.is_hypothesis else f"{face.tone}-tint"
+    canvas.circle(face.at, face.radius, fill=colours[inside], stroke=ink, stroke_width=2, stroke_dasharray=dashes)
+    for side in (-1, 1):
+        canvas.circle(Point(face.at.x + side * 4.6 * size, face.at.y - 3.4 * size), 1.7 * size, fill=ink)
+    # A mouth is one curve whose middle hangs lower the better the emotion is.
+    half, bend = 5.6 * size, 2.6 * face.score * size
+    y = face.at.y + 5 * size - bend / 2
+    left, middle, right = Point(face.at.x - half, y), Point(face.at.x, y + 2 * bend), Point(face.at.x + half, y)
+    canvas.path("M", left, "Q", middle, right, fill="none", stroke=ink, stroke_width=2 * size, stroke_linecap="round")
+
+
+@paint.register
+def _(diamond: Diamond, canvas: Canvas, colours: Colours) -> None:
+    x, y, radius = diamond.at.x, diamond.at.y, diamond.radius
+    corners = (Point(x, y - radius), Point(x + radius, y), Point(x, y + radius), Point(x - radius, y))
+    canvas.polygon(corners, fill=colours["moment"])
+    canvas.circle(diamond.at, radius / 3, fill=colours["page"])
+
+
+@paint.register
+def _(plate: Plate, canvas: Canvas, colours: Colours) -> None:
+    canvas.rectangle(plate.box, radius=plate.box.height / 2, fill=colours[plate.ink])
+
+
+@paint.register
+def _(icon: Icon, canvas: Canvas, colours: Colours) -> None:
+    corner = Point(icon.at.x - icon.size / 2, icon.at.y - icon.size / 2)
+    with canvas.group(
+        at=corner,
+        scale=icon.size / 20,
+        fill="none",
+        stroke=colours[icon.ink],
+        stroke_width=1.6,
+        stroke_linecap="round",
+        stroke_linejoin="round",
+    ):
+        for path in ICONS[icon.name]:
+            canvas.path(path)
+
+
+@paint.register
+def _(line: Line, canvas: Canvas, colours: Colours) -> None:
+    canvas.line(line.start, line.end, stroke=colours[line.ink], stroke_width=1, stroke_dasharray=line.dashes)
+
+
+@paint.register
+def _(curve: Curve, canvas: Canvas, colours: Colours) -> None:
+    drawn = [(run[0].start, run[-1].end, _steps(curve, number)) for number, run in enumerate(curve.runs)]
+    for area in curve.areas:
+        if drawn:
+            canvas.window(area.name, area.window)
+        for start, end, steps in drawn:
+            level = (Point(end.x, area.level), "L", Point(start.x, area.level), "Z")
+            canvas.path(*steps, "L", *level, fill=colours[area.ink], fill_opacity=0.13, clip_path=area.name)
+    for _, _, steps in drawn:
+        ink = colours[curve.ink]
+        canvas.path(*steps, fill="none", stroke=ink, stroke_width=curve.width, stroke_linecap="round")
+
+
+def _steps(curve: Curve, number: int) -> list[str | Point]:
+    """Write a run of a curve as path data."""
+    run = curve.runs[number]
+    steps: list[str | Point] = ["M", run[0].start]
+    for segment in run:
+        steps += ["C", segment.leaving, segment.arriving, segment.end]
+    return steps
