@@ -6,9 +6,11 @@ import re
 import subprocess
 import sys
 
+import jsonschema
 import pytest
 
 from journeykit._cli._group import COMMANDS
+from journeykit.schemas import schema
 
 
 def test_the_version_is_said(run):
@@ -133,6 +135,7 @@ def test_plugins_are_listed_and_checked(run):
 
 
 def test_scores_are_json_away_from_a_terminal(run):
+    jsonschema.validate(json.loads(run("score", "map.yaml").out), schema("scores-1"))
     report = json.loads(run("score", "map.yaml", "peak-end").out)
 
     assert report["schema"] == "journeykit/scores/1"

@@ -2,7 +2,10 @@
 
 import json
 
+import jsonschema
 import pytest
+
+from journeykit.schemas import schema
 
 WRONG = """\
 journeykit: 1
@@ -44,6 +47,7 @@ def test_findings_are_json(wrong):
     report = json.loads(wrong("validate", "wrong.yaml", "--select", "JK101", "--format", "json").out)
     (file,) = report["files"]
 
+    jsonschema.validate(report, schema("validation-1"))
     assert file["as_of"] == "2026-10-05"
     assert file["findings"] == [
         {
@@ -97,6 +101,7 @@ def test_a_suppression_accepts_a_finding_with_its_reason(wrong, tmp_path):
 
     assert answer.code == 0
     assert file["findings"] == []
+    jsonschema.validate(json.loads(answer.out), schema("validation-1"))
     assert file["suppressed"][0]["reason"] == "comes next week"
     assert wrong("validate", "wrong.yaml", "--select", "JK101").out == "No findings, 1 accepted\n"
 

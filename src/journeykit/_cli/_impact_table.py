@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from journeykit._impact import AffectedElement, Impact, Vocabulary
-from journeykit._impact._reports import in_brief
+from journeykit._impact._reports import in_brief, name_in
 from journeykit._language import counted, number, word
 from journeykit.model import JourneyMap
 
@@ -119,7 +119,7 @@ class _Page:
     def _why(self, row: AffectedElement) -> Text:
         why = Text(printable(in_brief(row.why, self.journey, self.vocabulary, self.language)))
         if row.also_via:
-            names = ", ".join(self.journey[id].label for id in row.also_via)
+            names = ", ".join(name_in(self.journey, self.language, id) for id in row.also_via)
             why.append(printable(f", {word(self.language, 'report', 'also_via')} {names}"), style="dim")
         return why
 

@@ -13,10 +13,10 @@ __all__ = ["schema"]
 
 
 @click.command()
-@click.argument("name", type=click.Choice(("journey", "impact")), default="journey")
+@click.argument("name", type=click.Choice(("journey", "impact", "validation", "scores")), default="journey")
 @click.option("--output", "-o", metavar="FILE", help="Write it to a file instead of standard output.")
 def schema(*, name: str, output: str | None) -> None:
-    """Print a JSON Schema: of the journey document (the default), or of the impact report.
+    """Print a JSON Schema: of the journey document (the default), or of a report.
 
     \b
     journeykit schema -o journey-1.schema.json

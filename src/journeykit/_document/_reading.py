@@ -78,8 +78,8 @@ def _placed(found: list[Problem], places: Places) -> list[Problem]:
         for place in [place_of(problem.path, places)]
     ]
     located.sort(key=lambda problem: (problem.line, problem.column, problem.path.__repr__()))
-    if len(located) > MOST:
-        located = [*located[:MOST], Problem((), f"… and {len(located) - MOST} more")]
+    if len(located) >= MOST:
+        located = [*located[:MOST], Problem((), f"these are the first {MOST} problems; there may be more")]
     return located
 
 

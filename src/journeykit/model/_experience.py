@@ -164,10 +164,10 @@ class Moment(Element):
     """A moment of truth: it makes or breaks the relation.
 
     Attributes:
+        id: may be left out; the touchpoint that holds it makes `TOUCHPOINT-moment`.
+        name: what people call it.
         kind: zero, first, second, ultimate, magic, make-or-break, or another word.
         importance: 0..1; 1 where nothing is said.
-
-    The id may be left out: the touchpoint that holds it makes `TOUCHPOINT-moment`.
 
     >>> Moment(kind="make-or-break", importance=0.9)
     Moment(kind='make-or-break', importance=0.9)
@@ -217,14 +217,14 @@ class PainPoint(Element):
     """Where it hurts.
 
     Attributes:
+        id: may be left out; the touchpoint that holds it makes `TOUCHPOINT-pain-N`.
+        name: what people call it.
         text: what hurts, in the customer's words.
         severity: how bad, 1..10.
         frequency: the share of customers it meets, 0..1.
         detection: how late it is noticed, 1 (at once) .. 10 (never).
         causes: the chain of whys, first to root, or a graph of causes.
         metric: what measures it.
-
-    The id may be left out: the touchpoint that holds it makes `TOUCHPOINT-pain-N`.
 
     >>> PainPoint("No slot within the promised time", severity=9, frequency=0.22)
     PainPoint('No slot within the promised time', severity=9, frequency=0.22)

@@ -11,13 +11,13 @@ __all__ = ["schema", "schema_text"]
 
 
 def schema_text(name: str) -> str:
-    """Give a schema as text, `journey-1` or `impact-1`."""
+    """Give a schema as text: `journey-1`, `impact-1`, `validation-1` or `scores-1`."""
     return files(__package__).joinpath(f"{name}.schema.json").read_text("utf-8")
 
 
 @cache
 def schema(name: str) -> dict[str, Any]:
-    """Give a schema, `journey-1` or `impact-1`; it is shared and must not be changed.
+    """Give a schema, `journey-1` or that of a report; it is shared and must not be changed.
 
     >>> schema("journey-1")["$id"]
     'urn:journeykit:schema:journey:1'

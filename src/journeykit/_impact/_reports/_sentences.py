@@ -11,7 +11,7 @@ from journeykit._impact._vocabulary import Vocabulary
 from journeykit._language import chosen, phrase, word
 from journeykit.model import JourneyMap
 
-__all__ = ["in_brief", "sentence"]
+__all__ = ["in_brief", "name_in", "sentence"]
 
 
 def sentence(steps: Sequence[Step], journey: JourneyMap, vocabulary: Vocabulary, language: str) -> str:
@@ -25,13 +25,12 @@ def sentence(steps: Sequence[Step], journey: JourneyMap, vocabulary: Vocabulary,
     """
     if not steps:
         return word(language, "report", "starts_here")
-    first, *others = steps
-    parts = [f"{_name(journey, first.from_)} {_said(first, vocabulary, language)} {_name(journey, first.to)}"]
     template = word(language, "report", "which")
-    parts.extend(
-        template.format(relation=_said(step, vocabulary, language), name=_name(journey, step.to)) for step in others
-    )
-    return "".join(parts)
+    said = [_said(step, vocabulary, language) for step in steps]
+    names = [name_in(journey, language, step.to) for step in steps]
+    start = f"{name_in(journey, language, steps[0].from_)} {said[0]} {names[0]}"
+    others = zip(said[1:], names[1:], strict=True)
+    return start + "".join(template.format(relation=relation, name=name) for relation, name in others)
 
 
 def in_brief(steps: Sequence[Step], journey: JourneyMap, vocabulary: Vocabulary, language: str) -> str:
@@ -47,15 +46,22 @@ def in_brief(steps: Sequence[Step], journey: JourneyMap, vocabulary: Vocabulary,
         return word(language, "report", "starts_here")
     last = steps[-1]
     back = attrs.evolve(last, direction="against" if last.direction == "along" else "along")
-    said = f"{_said(back, vocabulary, language)} {_name(journey, last.from_)}"
+    said = f"{_said(back, vocabulary, language)} {name_in(journey, language, last.from_)}"
     if len(steps) == 1:
         return said
     return f"{said} ({word(language, 'report', 'steps').format(n=len(steps))})"
 
 
-def _name(journey: JourneyMap, id: str) -> str:
+def name_in(journey: JourneyMap, language: str, id: str) -> str:
+    """Name an element in a sentence; a moment without a name by the touchpoint that holds it."""
     element = journey.get(id)
-    return id if element is None else element.label
+    if element is None:
+        return id
+    holder = journey.holder_of(id)
+    if element.element_kind != "moment" or element.name or holder is None:
+        label: str = element.label
+        return label
+    return f"{word(language, 'kind', 'moment')} ({holder.label})"
 
 
 def _said(step: Step, vocabulary: Vocabulary, language: str) -> str:
