@@ -46,7 +46,6 @@ def test_it_caps_the_major_version_and_never_the_minor():
     assert PROJECT["project"]["dependencies"] == ["journeykit>=1.0,<2"]
 
 
-@pytest.mark.packaging
 def test_its_own_tests_pass():
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"],
