@@ -46,7 +46,7 @@ def test_the_shared_examples_have_no_error(kit, shared, name):
     assert kit.validate(journey, selection=FAMILIES, as_of="2026-10-05").errors == ()
 
 
-def test_of_the_shared_examples_only_one_fallback_is_named(kit, shared):
+def test_of_the_shared_examples_a_fallback_and_two_ends_are_named(kit, shared):
     found = [
         (finding.code, finding.element)
         for name in ("achat-emailing", "fibre-abonnement")
@@ -55,7 +55,7 @@ def test_of_the_shared_examples_only_one_fallback_is_named(kit, shared):
         )
     ]
 
-    assert found == [("JK212", "chat-support")]
+    assert found == [("JK215", "comparateur-offres"), ("JK215", "premiere-facture"), ("JK212", "chat-support")]
 
 
 @settings(max_examples=20, deadline=None)

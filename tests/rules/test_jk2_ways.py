@@ -138,3 +138,52 @@ def test_the_sum_is_written_as_the_language_writes_numbers(messages):
 
     assert "1.025" in messages("JK211", document, "en")[0]
     assert "1,025" in messages("JK211", document, "fr")[0]
+
+
+# JK215 ----------------------------------------------------------------------------------------------------------------
+
+PARTED = """
+personas: [{id: ada}, {id: bruno}]
+stages: [Buy, Ride]
+touchpoints:
+  - {id: kiosk, stage: buy%s}
+  - {id: app, stage: ride, personas: ada}
+  - {id: train, stage: ride%s}
+"""
+
+
+def test_a_journey_that_ends_early_for_one_persona_is_found(places):
+    assert places("JK215", PARTED % (", next: app", "")) == [("kiosk", ("touchpoints", 0, "next"))]
+
+
+def test_each_persona_who_is_left_is_named(messages):
+    document = PARTED.replace("{id: bruno}", "{id: bruno}, {id: cleo}") % (", next: app", "")
+    said = messages("JK215", document, "en")
+
+    assert [each.partition(" does not meet")[0].split()[-1] for each in said] == ["bruno", "cleo"]
+
+
+def test_a_way_for_everyone_or_a_fallback_for_those_who_are_left_passes(places):
+    assert places("JK215", PARTED % (", next: [app, train]", "")) == []
+    assert places("JK215", PARTED % (", next: app, falls_back_to: train", "")) == []
+
+
+def test_a_touchpoint_in_the_last_stage_may_be_the_end_for_some(places):
+    assert places("JK215", PARTED % (", next: [app, train]", ", next: app")) == []
+
+
+def test_a_link_leads_on_as_well(places):
+    link = "links: [{source: kiosk, relation: precedes, target: train}]"
+
+    assert places("JK215", PARTED % (", next: app", "") + link) == []
+
+
+def test_only_those_who_meet_the_touchpoint_can_be_left_there(places):
+    assert places("JK215", PARTED % (", personas: ada, next: app", "")) == []
+
+
+def test_a_fallback_goes_on_where_customers_came_from(places):
+    document = PARTED % (", next: train", "") + "  - {id: call, stage: buy, next: app}\n"
+
+    assert places("JK215", document) == [("call", ("touchpoints", 3, "next"))]
+    assert places("JK215", document.replace("next: train", "next: train, falls_back_to: call")) == []

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal, TypedDict
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -19,6 +19,7 @@ from ._element import CustomElement, Element, Suppression
 from ._experience import Stage, Touchpoint
 from ._frozen import FrozenMapping
 from ._identifiers import slug
+from ._journey_fields import DEFAULT_SCALE, AllFields, Fields, Scale, State, is_scale, list_of, scale
 from ._measurement import Evidence, Experiment, Goal, Metric, Opportunity, Scenario, goals
 from ._organisation import Channel, DataObject, Process, System
 from ._people import Persona, Team
@@ -34,82 +35,6 @@ __all__ = ["FORMAT", "JourneyMap"]
 
 FORMAT = 1
 """The version of the document format this release writes."""
-
-State = Literal["current", "future"]
-Scale = tuple[float, float]
-DEFAULT_SCALE: Scale = (-2, 2)
-
-
-def _scale(value: Iterable[float]) -> Scale:
-    bounds = checks.items(value)
-    if len(bounds) != 2:  # noqa: PLR2004 - a lowest and a highest score
-        msg = f"emotion_scale: the lowest and the highest score are expected, found {len(bounds)} numbers"
-        raise ValueError(msg)
-    return (bounds[0], bounds[1])
-
-
-def _list_of(element: Element | Link) -> str:
-    """Name the field of a map that holds such an element."""
-    if isinstance(element, Link):
-        return "links"
-    if isinstance(element, CustomElement):
-        return "elements"
-    try:
-        return LISTS[element.element_kind]
-    except (KeyError, AttributeError):
-        msg = f"{element!r} has no list of its own in a map; a moment or a pain point belongs to its touchpoint"
-        raise TypeError(msg) from None
-
-
-def _is_scale(_: object, attribute: attrs.Attribute[Scale], value: Scale) -> None:
-    for bound in value:
-        checks.number()(_, attribute, bound)
-    if not value[0] < value[1]:
-        msg = f"emotion_scale: the lowest score comes first, found {list(value)}"
-        raise ValueError(msg)
-
-
-class _Fields(TypedDict, total=False):
-    """Every field of a map but its title."""
-
-    id: str
-    summary: str
-    owner: str | Reference | None
-    tags: Iterable[str]
-    language: str
-    state: State | None
-    future_of: str
-    version: str
-    updated: datetime.date | str | None
-    scenario: str
-    scope: str
-    customer_goals: tuple[str | Goal, ...]
-    business_goals: tuple[str | Goal, ...]
-    emotion_scale: Scale
-    personas: Iterable[Persona]
-    stages: Iterable[Stage]
-    touchpoints: Iterable[Touchpoint]
-    channels: Iterable[Channel]
-    processes: Iterable[Process]
-    systems: Iterable[System]
-    teams: Iterable[Team]
-    data: Iterable[DataObject]
-    opportunities: Iterable[Opportunity]
-    experiments: Iterable[Experiment]
-    scenarios: Iterable[Scenario]
-    metrics: Iterable[Metric]
-    evidence: Iterable[Evidence]
-    elements: Iterable[CustomElement]
-    links: Iterable[Link]
-    previous_ids: Iterable[str]
-    suppress: Iterable[Suppression]
-    extra: Mapping[str, Any]
-
-
-class _AllFields(_Fields, total=False):
-    """Every field of a map."""
-
-    title: str
 
 
 @attrs.frozen(slots=False, repr=False)
@@ -191,7 +116,7 @@ class JourneyMap:
     business_goals: tuple[Goal, ...] = attrs.field(
         default=(), kw_only=True, converter=goals, validator=checks.tuple_of(Goal)
     )
-    emotion_scale: Scale = attrs.field(default=DEFAULT_SCALE, kw_only=True, converter=_scale, validator=_is_scale)
+    emotion_scale: Scale = attrs.field(default=DEFAULT_SCALE, kw_only=True, converter=scale, validator=is_scale)
     personas: tuple[Persona, ...] = attrs.field(
         default=(), kw_only=True, converter=checks.items, validator=checks.tuple_of(Persona)
     )
@@ -252,7 +177,7 @@ class JourneyMap:
             raise ModelError(found)
 
     @classmethod
-    def of(cls, title: str, *parts: Element | Link, **fields: Unpack[_Fields]) -> JourneyMap:
+    def of(cls, title: str, *parts: Element | Link, **fields: Unpack[Fields]) -> JourneyMap:
         """Make a map of elements in any order; each goes to the list of its kind.
 
         Args:
@@ -265,7 +190,7 @@ class JourneyMap:
         """
         lists: dict[str, list[Any]] = {}
         for element in parts:
-            lists.setdefault(_list_of(element), []).append(element)
+            lists.setdefault(list_of(element), []).append(element)
         for name, values in lists.items():
             fields[name] = (*fields.get(name, ()), *values)  # type: ignore[literal-required, misc]
         return cls(title, **fields)
@@ -375,7 +300,7 @@ class JourneyMap:
 
     # Changing ---------------------------------------------------------------------------------------------------------
 
-    def evolve(self, **fields: Unpack[_AllFields]) -> JourneyMap:
+    def evolve(self, **fields: Unpack[AllFields]) -> JourneyMap:
         """Make a map with some fields replaced.
 
         >>> JourneyMap("Trip").evolve(version="2").version
@@ -392,7 +317,7 @@ class JourneyMap:
         """
         changed: dict[str, Any] = {}
         for element in elements:
-            name = _list_of(element)
+            name = list_of(element)
             held = changed.setdefault(name, list(getattr(self, name)))
             same = [n for n, each in enumerate(held) if isinstance(each, Element) and each.id == element.id]  # type: ignore[union-attr]
             if same:

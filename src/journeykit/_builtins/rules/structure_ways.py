@@ -159,7 +159,71 @@ def shares_above_one(journey: JourneyMap, _options: NoOptions, context: Context)
             )
 
 
+def ends_for_some(journey: JourneyMap, _options: NoOptions, context: Context) -> Iterator[Finding]:
+    """Whoever meets a touchpoint before the last stage can go on from it.
+
+    Where every way on leads to touchpoints of other personas, the journey of those who are left ends there, and
+    nothing on the map says so. A touchpoint without any way on is another matter, JK202; so is a fallback, from which
+    customers go on where they came from.
+
+    Wrong:
+
+    ```yaml
+    journeykit: 1
+    title: Take the train
+    personas:
+      - {id: ada, name: Ada}
+      - {id: bruno, name: Bruno}
+    stages: [Buy, Travel]
+    touchpoints:
+      - {id: kiosk, name: Ticket kiosk, stage: buy, next: app}
+      - {id: app, name: Ticket in the app, stage: travel, personas: ada}
+    ```
+
+    Right:
+
+    ```yaml
+    journeykit: 1
+    title: Take the train
+    personas:
+      - {id: ada, name: Ada}
+      - {id: bruno, name: Bruno}
+    stages: [Buy, Travel]
+    touchpoints:
+      - {id: kiosk, name: Ticket kiosk, stage: buy, next: [app, counter]}
+      - {id: app, name: Ticket in the app, stage: travel, personas: ada}
+      - {id: counter, name: Counter on the train, stage: travel, personas: bruno}
+    ```
+    """
+    messages = {
+        "en": "'{label}' leads on only to touchpoints that {persona} does not meet: draw the way {persona} takes",
+        "fr": "« {label} » ne mène qu'à des points de contact que {persona} ne rencontre pas : dessinez le chemin "
+        "que prend {persona}",
+    }
+    order = stage_numbers(journey)
+    last = max((order.get(touchpoint.stage.id, -1) for touchpoint in journey.touchpoints), default=-1)
+    drawn = list(ways(journey))
+    standing_in = {way.target.id for way in drawn if way.relation == FALLBACK}
+    onward: dict[str, list[Touchpoint]] = {}
+    for way in drawn:
+        onward.setdefault(way.source.id, []).append(way.target)
+    for source in journey.touchpoints:
+        if source.id not in onward or source.id in standing_in or order.get(source.stage.id, last) == last:
+            continue
+        targets = [_who_meets(target) for target in onward[source.id]]
+        for persona in journey.personas_of(source.id):
+            if not any(who is None or persona.id in who for who in targets):
+                said = context.say(messages, label=source.label, persona=persona.label)
+                yield Finding(said, element=source.id, field=("next",))
+
+
+def _who_meets(touchpoint: Touchpoint) -> set[str] | None:
+    """Give the ids of the personas a touchpoint names; None for everyone."""
+    return {reference.id for reference in touchpoint.personas} or None
+
+
 RULES = (
     Rule(code="JK210", summary="Way that no persona can take", severity="warning", check=impassable),
     Rule(code="JK211", summary="Shares of ways that add up to more than 1", severity="warning", check=shares_above_one),
+    Rule(code="JK215", summary="Journey that ends early for a persona", severity="warning", check=ends_for_some),
 )
