@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
@@ -12,7 +13,8 @@ from journeykit._impact._reports import in_brief, name_in
 from journeykit._language import counted, number, word
 from journeykit.model import JourneyMap
 
-from ._terminal import console, printable
+from ._terminal import console as standard_output
+from ._terminal import printable
 
 __all__ = ["show"]
 
@@ -23,7 +25,9 @@ _FIRST = ("team", "process", "system", "persona", "stage", "metric")
 _OTHERS = ("channel", "data", "pain_point", "opportunity", "experiment", "scenario", "journey", "evidence")
 
 
-def show(impact: Impact, journey: JourneyMap, vocabulary: Vocabulary, language: str) -> None:
+def show(
+    impact: Impact, journey: JourneyMap, vocabulary: Vocabulary, language: str, console: Console | None = None
+) -> None:
     """Print an impact as tables.
 
     Args:
@@ -31,8 +35,9 @@ def show(impact: Impact, journey: JourneyMap, vocabulary: Vocabulary, language: 
         journey: the map, for names.
         vocabulary: the rules, for the words of plugins' relations.
         language: the language to print it in.
+        console: where to print it; standard output where it is left out.
     """
-    page = _Page(journey, vocabulary, language)
+    page = _Page(journey, vocabulary, language, console or standard_output())
     page.changes(impact)
     touchpoints = list(impact)
     page.touchpoints(counted(language, "report", "affected", len(touchpoints)), touchpoints)
@@ -56,11 +61,11 @@ def show(impact: Impact, journey: JourneyMap, vocabulary: Vocabulary, language: 
 class _Page:
     """Prints one report in one language."""
 
-    def __init__(self, journey: JourneyMap, vocabulary: Vocabulary, language: str) -> None:
+    def __init__(self, journey: JourneyMap, vocabulary: Vocabulary, language: str, console: Console) -> None:
         self.journey = journey
         self.vocabulary = vocabulary
         self.language = language
-        self.console = console()
+        self.console = console
 
     def changes(self, impact: Impact) -> None:
         for change in impact.changes:
