@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+import attrs
+
 from journeykit import _impact, _scoring, _validation
 from journeykit._catalogue import Catalogue, Options, named, the_one
 from journeykit._context import Context, day_in_force
@@ -148,10 +150,14 @@ class Kit(Catalogue):
         return tuple(files)
 
     def render(self, scene: Scene, exporter: Exporter, options: Options | None = None) -> Rendering:
-        """Make the files of a scene without writing them."""
+        """Make the files of a scene without writing them.
+
+        The scene has the vocabulary of the kit, unless it brings another.
+        """
         held = self.options_of(exporter, options)
+        shown = attrs.evolve(scene, vocabulary=self.vocabulary) if scene.vocabulary is None else scene
         with self.blaming("journeykit_exporters", exporter.name):
-            return _expected(exporter.render(scene, held), Rendering)
+            return _expected(exporter.render(shown, held), Rendering)
 
     # Asking -----------------------------------------------------------------------------------------------------------
 

@@ -66,7 +66,8 @@ def export(
     journey = session.journey(map)
     kit = session.kit(map)
     language = kit.language(journey, lang)
-    scene = Scene(journey=journey, language=language, as_of=day_in_force(as_of))
+    folder = None if map == STANDARD_OUTPUT else Path(map).parent
+    scene = Scene(journey=journey, language=language, as_of=day_in_force(as_of), folder=folder)
     files: dict[Path, bytes] = {}
     for output in outputs:
         exporter = kit.exporter_for(Path(output), to)

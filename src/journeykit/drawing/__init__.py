@@ -20,17 +20,37 @@ from ._curve import Segment, smooth
 from ._geometry import Box, Point
 from ._layout import Group, Layout, layout
 from ._measure import text_width
+from ._options import PosterOptions
 from ._painting import draw
-from ._parts import Area, Cell, Curve, Diamond, Face, Icon, Line, Paragraph, Plate, Row
+from ._parts import (
+    Area,
+    Cell,
+    Connector,
+    Curve,
+    Diamond,
+    Face,
+    Icon,
+    Line,
+    Paragraph,
+    Photo,
+    Plate,
+    Ring,
+    Row,
+    Tail,
+)
 from ._sanitise import sanitised
-from ._theme import LIGHT, TextStyle
+from ._theme import DARK, LIGHT, PAGE, TextStyle
+from ._views import Subject, pages
 
 __all__ = [
+    "DARK",
     "LIGHT",
+    "PAGE",
     "Area",
     "Box",
     "Canvas",
     "Cell",
+    "Connector",
     "Curve",
     "Diamond",
     "Face",
@@ -39,15 +59,21 @@ __all__ = [
     "Layout",
     "Line",
     "Paragraph",
+    "Photo",
     "Plate",
     "Point",
+    "PosterOptions",
+    "Ring",
     "Row",
     "Segment",
+    "Subject",
+    "Tail",
     "TextStyle",
     "Wrapped",
     "balanced",
     "draw",
     "layout",
+    "pages",
     "sanitised",
     "smooth",
     "text_width",

@@ -1,7 +1,8 @@
 """What drawings are drawn on: a few shapes, checked attributes, and SVG in the end.
 
 Nothing else knows svgwrite, which builds the tree of elements. Whatever a drawing is given, what comes out is well
-formed, holds no script, no style and no reference to anything outside, and is the same, byte for byte, every time.
+formed, holds no script, no style but embedded fonts and no reference to anything outside, and is the same, byte for
+byte, every time.
 """
 
 from __future__ import annotations
@@ -24,22 +25,31 @@ from ._sanitise import sanitised
 __all__ = ["Canvas", "number"]
 
 _ELEMENTS = frozenset(
-    {"circle", "clipPath", "defs", "desc", "g", "line", "path", "rect", "svg", "text", "title", "tspan"}
+    {
+        *("circle", "clipPath", "defs", "desc", "g", "image", "line", "path", "rect"),
+        *("style", "svg", "text", "title", "tspan"),
+    }
 )
 _ATTRIBUTES = frozenset(
     {
         *("aria-describedby", "aria-hidden", "aria-label", "aria-labelledby", "aria-roledescription"),
         *("class", "clip-path", "cx", "cy", "d", "direction", "dy", "fill", "fill-opacity"),
-        *("font-family", "font-size", "font-style", "font-weight", "height", "id", "r", "role", "rx"),
+        *("font-family", "font-size", "font-style", "font-weight", "height", "href", "id"),
+        *("preserveAspectRatio", "r", "role", "rx"),
         *("stroke", "stroke-dasharray", "stroke-linecap", "stroke-linejoin", "stroke-width", "text-anchor"),
         *("transform", "viewBox", "width", "x", "x1", "x2", "xml:lang", "xmlns", "y", "y1", "y2"),
     }
 )
-_NAMES = {"xml-lang": "xml:lang", "viewbox": "viewBox"}
-_PAINT = re.compile(r"none|#[0-9A-Fa-f]{6}")
+_NAMES = {"xml-lang": "xml:lang", "viewbox": "viewBox", "preserveaspectratio": "preserveAspectRatio"}
+_PICTURE = re.compile(r"data:image/(png|jpeg|gif|webp);base64,[A-Za-z0-9+/]+=*")
+_PAINT = re.compile(r"none|#[0-9A-Fa-f]{6}|var\(--jk-[a-z0-9-]+\)")
 _STEPS = re.compile(r"[MmLlHhVvCcSsQqTtAaZz0-9 ,.\-]*")
 _PREFIX = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 _ID = re.compile(r"[\w.\-]+")
+_FONT_FACES = re.compile(
+    r"(?:@font-face\{font-family:Inter;font-style:(?:normal|italic);font-weight:[1-9]00;"
+    r"src:url\(data:font/woff2;base64,[A-Za-z0-9+/]+={0,2}\)\})+"
+)
 _CONTAINERS = frozenset({"svg", "g", "defs"})
 
 _importing = Lock()
@@ -87,7 +97,8 @@ def _svgwrite() -> tuple[Any, Any]:
 class Canvas:
     """A drawing in the making, from the back to the front.
 
-    Lengths and places are numbers, colours are written `#0072B2`. Attributes are those of SVG with `_` for `-`
+    Lengths and places are numbers, colours are written `#0072B2`, or `var(--jk-ink)` in a drawing for a page of HTML
+    whose style says what that is. Attributes are those of SVG with `_` for `-`
     (`stroke_width=2`); `class_` has one at its end. An empty attribute is left out. An `id` is told without the
     prefix of the drawing.
 
@@ -115,6 +126,7 @@ class Canvas:
         title: str,
         description: str = "",
         prefix: str = "jk",
+        font_faces: str = "",
         **attributes: str | float,
     ) -> None:
         """Begin a drawing.
@@ -125,11 +137,12 @@ class Canvas:
             title: what it is called.
             description: what it shows, in words.
             prefix: letters, digits and underscores that every id begins with, before a hyphen.
+            font_faces: the fonts that it brings along, as `embedded_fonts` writes them.
             attributes: attributes of the whole drawing: `xml_lang`, `font_family` …
 
         Raises:
             UsageError: where the prefix is none.
-            ValueError: where an attribute has no place on a drawing.
+            ValueError: where an attribute has no place on a drawing, or the fonts are not written so.
         """
         if not _PREFIX.fullmatch(prefix):
             msg = f"prefix: a letter, then letters, digits and _ are expected, found {prefix!r}"
@@ -153,6 +166,8 @@ class Canvas:
         self._add("title", {"id": "title"}, title)
         if description:
             self._add("desc", {"id": "desc"}, description)
+        if font_faces:
+            self._add("style", {}, font_faces)
 
     # Drawing ----------------------------------------------------------------------------------------------------------
 
@@ -233,11 +248,20 @@ class Canvas:
             self._add("tspan", {"x": at.x, "dy": leading}, line, after=" " if index < len(others) else "")
         self._open.pop()
 
-    def window(self, name: str, box: Box) -> None:
-        """Cut out a window; what is drawn with `clip_path=name` shows only there."""
+    def picture(self, box: Box, source: str, **attributes: str | float) -> None:
+        """Draw a picture, given as a `data:` URI, so that it fills a box.
+
+        Raises:
+            ValueError: where it is no PNG, JPEG, GIF or WebP.
+        """
+        place = {"x": box.x, "y": box.y, "width": box.width, "height": box.height}
+        self._add("image", {**place, "href": source, "preserveaspectratio": "xMidYMid slice", **attributes})
+
+    def window(self, name: str, box: Box, *, radius: float = 0) -> None:
+        """Cut out a window, its corners round by `radius`; what is drawn with `clip_path=name` shows only there."""
         self._clips.add(name)
         self._open.append(self._add("clipPath", {"id": name}))
-        self.rectangle(box)
+        self.rectangle(box, radius=radius)
         self._open.pop()
 
     def svg(self) -> str:
@@ -254,6 +278,9 @@ class Canvas:
     def _made(self, name: str, attributes: dict[str, Any], text: str | None = None, after: str = "") -> Any:
         if name not in _ELEMENTS:
             msg = f"a drawing has no {name!r}"
+            raise ValueError(msg)
+        if name == "style" and not _FONT_FACES.fullmatch(text or ""):
+            msg = "a drawing has no style but rules that embed Inter"
             raise ValueError(msg)
         plain, with_text = _svgwrite()
         element = plain(**self._settings) if text is None else with_text(sanitised(text) + after, **self._settings)
@@ -275,6 +302,9 @@ class Canvas:
             return number(value)
         if name in {"fill", "stroke"} and not _PAINT.fullmatch(value):
             msg = f"{name}: a colour such as #0072B2 is expected, found {value!r}"
+            raise ValueError(msg)
+        if name == "href" and not _PICTURE.fullmatch(value):
+            msg = "href: a picture as a data: URI is expected"
             raise ValueError(msg)
         if name == "clip-path":
             if value not in self._clips:

@@ -1,9 +1,10 @@
-"""The header: what the map is, and which version of it."""
+"""The header: what the journey is about, whose it is, and what is known of the document."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from . import _people
 from ._breaking import balanced, wrapped
 from ._geometry import Box, Point
 from ._grid import MARGIN, PADDING, Grid
@@ -20,11 +21,15 @@ _MOST_SUBTITLE_LINES = 4
 _PILL_HEIGHT = 26
 _PILL_GAP = 8
 _BETWEEN = 7
+_BESIDE = 28
+"""How far the personas stand from the title."""
 
 
 def header(view: MapView, grid: Grid) -> tuple[Cell, ...]:
-    """Place the title, the situation or summary, and pills with state, version and owner."""
-    width = min(grid.width - 2 * MARGIN, _WIDEST)
+    """Place the title, the situation or summary, pills with what is known of the document, and the personas."""
+    people = _people.persona_cells(view, grid)
+    right = min([grid.width - MARGIN, *(cell.box.x - _BESIDE for cell in people)])
+    width = min(right - MARGIN, _WIDEST)
     title = balanced(view.title, width, TITLE, _MOST_TITLE_LINES)
     top = Point(MARGIN, MARGIN)
     height = len(title.lines) * TITLE.leading
@@ -49,24 +54,18 @@ def header(view: MapView, grid: Grid) -> tuple[Cell, ...]:
             )
         )
     cells.extend(_pills(view, width, cells[-1].box.bottom + 12))
-    return tuple(cells)
+    return (*cells, *people)
 
 
 def _pills(view: MapView, width: float, top: float) -> Iterator[Cell]:
-    said = (
-        ("state", view.say("state"), view.say(view.state) if view.state else ""),
-        ("pill", view.say("version"), view.version),
-        ("pill", view.say("owner"), view.owner),
-    )
     right = MARGIN + width
     left: float = MARGIN
-    for kind, label, value in said:
-        if not value:
-            continue
-        pill = _pill(kind, label, value, Point(left, top), width)
-        if pill.box.right > right:
+    for name, value in view.facts.items():
+        kind = "state" if name == "state" else "pill"
+        pill = _pill(kind, view.say(name), value, Point(left, top), width)
+        if pill.box.right > right and left > MARGIN:
             top += _PILL_HEIGHT + _PILL_GAP
-            pill = _pill(kind, label, value, Point(MARGIN, top), width)
+            pill = _pill(kind, view.say(name), value, Point(MARGIN, top), width)
         yield pill
         left = pill.box.right + _PILL_GAP
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import attrs
 
@@ -10,16 +11,18 @@ from journeykit.model import JourneyMap
 
 from . import _legend, _stages
 from ._geometry import Box, Point, mirrored
-from ._grid import GAP, LANE_GAP, MARGIN, Grid
+from ._grid import GAP, MARGIN, Grid
 from ._header import header
-from ._lanes import LANES
-from ._legend import legend
-from ._parts import Cell, Paragraph, Row
+from ._lanes import Lane
+from ._lanes import rows as lanes_of
+from ._legend import Sign, legend
+from ._options import PosterOptions
+from ._parts import Cell, Paragraph, Part, Row
 from ._stages import stage_cells
 from ._theme import SMALL
 from ._view import MapView, TouchpointView, view_of
 
-__all__ = ["Group", "Layout", "layout"]
+__all__ = ["Group", "Layout", "facing", "layout", "placed"]
 
 _UNDER_HEADER = 28
 _UNDER_STAGES = 12
@@ -68,6 +71,7 @@ class Layout:
         groups: the stages, in reading order.
         legend: the signs that occur.
         footer: what made the drawing.
+        overlay: what is drawn over the bands and below the cells.
 
     >>> placed = layout(JourneyMap("Trip"))
     >>> [row.name for row in placed.rows], placed.width
@@ -88,6 +92,7 @@ class Layout:
     groups: tuple[Group, ...]
     legend: tuple[Cell, ...]
     footer: Paragraph
+    overlay: tuple[Part, ...] = ()
 
     @property
     def cells(self) -> tuple[Cell, ...]:
@@ -101,28 +106,48 @@ class Layout:
         return Box(0, 0, self.width, self.height)
 
 
-def layout(journey: JourneyMap, *, language: str = "") -> Layout:
+def layout(
+    journey: JourneyMap, *, language: str = "", options: PosterOptions | None = None, folder: Path | None = None
+) -> Layout:
     """Place everything that a drawing of a map shows.
 
     Args:
         journey: the map.
         language: the language of labels, `en` or `fr`; that of the map where it is empty.
+        options: what the user chose.
+        folder: where pictures of personas are looked for; none are read from files where it is left out.
+
+    Raises:
+        UnknownElementError: where a persona is chosen that the map does not have.
 
     >>> from journeykit.model import Stage, Touchpoint
     >>> placed = layout(JourneyMap.of("Trip", Stage("go", "Going"), Touchpoint("bus", "Bus stop", stage="go")))
     >>> [(cell.kind, cell.box.x) for cell in placed.cells]
     [('title', 40), ('stage', 204), ('touchpoint', 204)]
     """
-    view = view_of(journey, language)
+    return facing(placed(view_of(journey, language, options, folder)))
+
+
+def placed(
+    view: MapView, *, strip: float = _UNDER_STAGES, more_lanes: tuple[Lane, ...] = (), more_signs: tuple[Sign, ...] = ()
+) -> Layout:
+    """Place everything that a view of a map shows, as it is read from left to right.
+
+    Args:
+        view: what is shown.
+        strip: how much room there is between the stages and the lanes.
+        more_lanes: lanes below all others.
+        more_signs: signs that the legend explains after its own.
+    """
     grid = Grid.of(view)
     head = header(view, grid)
     stages_top = max(cell.box.bottom for cell in head) + _UNDER_HEADER
     chevrons = stage_cells(view, grid, stages_top)
-    rows = tuple(_rows(view, grid, stages_top + (_stages.HEIGHT + _UNDER_STAGES if chevrons else 0)))
+    rows = lanes_of(view, grid, stages_top + (_stages.HEIGHT + strip if chevrons else 0), more_lanes)
     band = Box(MARGIN, rows[0].box.y, grid.width - 2 * MARGIN, rows[-1].box.bottom - rows[0].box.y)
-    signs = legend(view, grid, band.bottom + _OVER_LEGEND)
+    signs = legend(view, grid, band.bottom + _OVER_LEGEND, more_signs)
     bottom = max([band.bottom + _OVER_LEGEND + _legend.HEIGHT, *(cell.box.bottom for cell in signs)])
-    placed = Layout(
+    return Layout(
         width=grid.width,
         height=bottom + _UNDER_LEGEND,
         title=view.title,
@@ -138,15 +163,11 @@ def layout(journey: JourneyMap, *, language: str = "") -> Layout:
         legend=signs,
         footer=_footer(grid, band.bottom + _OVER_LEGEND),
     )
-    return placed if view.is_rightward else mirrored(placed, placed.width)
 
 
-def _rows(view: MapView, grid: Grid, top: float) -> Iterator[Row]:
-    for lane in LANES:
-        row = lane(view, grid, top)
-        if row is not None:
-            yield row
-            top = row.box.bottom + LANE_GAP
+def facing(found: Layout) -> Layout:
+    """Turn a layout to the direction that its texts are read in."""
+    return found if found.is_rightward else mirrored(found, found.width)
 
 
 def _tints(view: MapView, grid: Grid, band: Box) -> Iterator[Box]:
@@ -175,11 +196,12 @@ def _said(view: MapView, touchpoint: TouchpointView) -> Iterator[str]:
     yield touchpoint.name
     if touchpoint.is_moment:
         yield view.say("moment").lower()
-    emotion = touchpoint.emotion
-    if emotion is not None:
+    for emotion, whose in view.feelings(touchpoint.id):
         signs = [emotion.tone or "unscored", *(["hypothesis"] if emotion.is_hypothesis and emotion.tone else [])]
         shown = ", ".join(view.say(sign).lower() for sign in signs)
-        yield f"{emotion.word} ({shown})" if emotion.word else shown
+        said = f"{emotion.word} ({shown})" if emotion.word else shown
+        names = ", ".join(series.name for series in whose if series.sign)
+        yield f"{names}: {said}" if names else said
 
 
 def _description(view: MapView) -> str:
@@ -193,7 +215,7 @@ def _description(view: MapView) -> str:
             moments=sum(each.is_moment for each in touchpoints),
         )
     ]
-    felt = [(each.emotion, each.name) for each in touchpoints if each.emotion and each.emotion.tone]
+    felt = [(emotion, each.name) for each in touchpoints for emotion, _ in view.feelings(each.id) if emotion.tone]
     if felt:
         emotion, name = min(felt, key=lambda pair: pair[0].score or 0)
         sentences.append(

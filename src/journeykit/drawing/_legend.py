@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 import attrs
 
+from ._breaking import wrapped
 from ._geometry import Box, Point
 from ._grid import MARGIN, Grid
-from ._measure import text_width
-from ._parts import Cell, Diamond, Face, Paragraph
-from ._theme import SMALL
+from ._parts import Cell, Connector, Diamond, Face, Icon, Mark, Paragraph, Plate, Ring
+from ._theme import SERIES, SMALL
 from ._view import MapView
 
-__all__ = ["HEIGHT", "legend"]
+__all__ = ["HEIGHT", "Sign", "legend"]
 
 HEIGHT = 24
 _RADIUS = 9
@@ -21,46 +21,86 @@ _BETWEEN = 10
 _GAP = 24
 _CHIP_PADDING = 6
 _FOR_FOOTER = 110
+_SAMPLE = 34
+"""How long the sample of a line is."""
+_NOWHERE = Point(0, 0)
 _SCORES = {"positive": 1.5, "neutral": 0.0, "negative": -1.5}
 
 
-def legend(view: MapView, grid: Grid, top: float) -> tuple[Cell, ...]:
+@attrs.frozen
+class Sign:
+    """A sign and what it means; without a mark it is the word itself, as it looks in the drawing."""
+
+    mark: Mark | None
+    text: str
+    kind: str = "legend"
+
+
+def legend(view: MapView, grid: Grid, top: float, more: tuple[Sign, ...] = ()) -> tuple[Cell, ...]:
     """Place the signs of a drawing and what they mean, in as many rows as they need."""
     right = grid.width - MARGIN - _FOR_FOOTER
     left: float = MARGIN
     cells = []
-    for kind, mark, text in _signs(view):
-        cell = _entry(kind, mark, text, Point(left, top))
+    for sign in (*_signs(view), *more):
+        cell = _entry(sign, Point(left, top), right - MARGIN)
         if cell.box.right > right and left > MARGIN:
             top += HEIGHT
-            cell = _entry(kind, mark, text, Point(MARGIN, top))
+            cell = _entry(sign, Point(MARGIN, top), right - MARGIN)
         cells.append(cell)
         left = cell.box.right + _GAP
     return tuple(cells)
 
 
-def _entry(kind: str, mark: Diamond | Face | None, text: str, at: Point) -> Cell:
+def _entry(sign: Sign, at: Point, most: float) -> Cell:
     """Place a sign and what it means; a sign that is a word on a chip means that word."""
     line = at.y + (HEIGHT - SMALL.leading) / 2
-    if mark is None:
-        box = Box(at.x, line - 1, text_width(text, SMALL) + 2 * _CHIP_PADDING, SMALL.leading + 2)
-        said = Paragraph((text,), Point(box.centre.x, line), SMALL, "ink2", "middle")
-        return Cell(kind=kind, box=box, paragraphs=(said,))
-    sign = attrs.evolve(mark, at=Point(at.x + _RADIUS, at.y + HEIGHT / 2))
-    said = Paragraph((text,), Point(at.x + 2 * _RADIUS + _BETWEEN, line), SMALL, "ink2")
+    shown = wrapped(sign.text, most - _SAMPLE - _BETWEEN, SMALL, 1)
+    if sign.mark is None:
+        said = Paragraph(shown.lines, Point(at.x + _CHIP_PADDING, line), SMALL, "ink2")
+        box = Box(at.x, line - 1, said.width + 2 * _CHIP_PADDING, SMALL.leading + 2)
+        return Cell(kind=sign.kind, box=box, paragraphs=(said,))
+    width = _SAMPLE if isinstance(sign.mark, Connector) else 2 * _RADIUS
+    middle = at.y + HEIGHT / 2
+    said = Paragraph(shown.lines, Point(at.x + width + _BETWEEN, line), SMALL, "ink2")
     box = Box(at.x, at.y, said.at.x + said.width - at.x, HEIGHT)
-    return Cell(kind=kind, box=box, marks=(sign,), paragraphs=(said,))
+    whole = sign.text if shown.is_cut else ""
+    return Cell(kind=sign.kind, box=box, marks=(_placed(sign.mark, at.x, middle),), paragraphs=(said,), whole=whole)
 
 
-def _signs(view: MapView) -> Iterator[tuple[str, Diamond | Face | None, str]]:
-    emotions = [each.emotion for each in view.touchpoints if each.emotion is not None]
-    nowhere = Point(0, 0)
+def _placed(mark: Mark, left: float, middle: float) -> Mark:
+    if isinstance(mark, Connector):
+        return attrs.evolve(mark, corners=(Point(left, middle), Point(left + _SAMPLE, middle)))
+    if isinstance(mark, Plate):
+        return attrs.evolve(mark, box=Box(left, middle - _RADIUS, 2 * _RADIUS, 2 * _RADIUS))
+    return attrs.evolve(mark, at=Point(left + _RADIUS, middle))
+
+
+def _signs(view: MapView) -> Iterator[Sign]:
+    if "emotion" in view.lanes:
+        yield from _emotions(view)
+    if any(each.is_moment for each in view.touchpoints):
+        yield Sign(Diamond(_NOWHERE, _RADIUS), view.say("moment"))
+    known = {each.id for each in view.touchpoints}
+    kinds = {step.kind for each in view.touchpoints for step in each.steps if step.target in known}
+    if "handoff" in kinds:
+        yield Sign(Icon("handoff", _NOWHERE, 2 * _RADIUS - 2, "positive-text"), view.say("handoff"))
+    if "fallback" in kinds:
+        yield Sign(Icon("fallback", _NOWHERE, 2 * _RADIUS - 2, "negative"), view.say("fallback"))
+
+
+def _emotions(view: MapView) -> Iterator[Sign]:
+    if len(view.series) > 1:
+        for number, series in enumerate(view.series):
+            stroke = SERIES[number % len(SERIES)]
+            line = Connector((_NOWHERE, _NOWHERE), stroke.ink, stroke.dashes, 3, has_arrow=False)
+            yield Sign(line, view.say("curve", sign=series.sign, name=series.name))
+    emotions = [emotion for each in view.touchpoints for emotion, _ in view.feelings(each.id)]
     for tone, score in _SCORES.items():
         if any(each.tone == tone for each in emotions):
-            yield "legend", Face(nowhere, _RADIUS, score, tone), view.say(tone)
+            yield Sign(Face(_NOWHERE, _RADIUS, score, tone), view.say(tone))
     if any(each.is_hypothesis and each.tone for each in emotions):
-        yield "legend", Face(nowhere, _RADIUS, 0, "neutral", is_hypothesis=True), view.say("hypothesis")
+        yield Sign(Face(_NOWHERE, _RADIUS, 0, "neutral", is_hypothesis=True), view.say("hypothesis"))
     if any(not each.tone for each in emotions):
-        yield "unscored", None, view.say("unscored")
-    if any(each.is_moment for each in view.touchpoints):
-        yield "legend", Diamond(nowhere, _RADIUS), view.say("moment")
+        yield Sign(None, view.say("unscored"), "unscored")
+    if len(view.series) == 1 and any(each.target is not None for each in emotions):
+        yield Sign(Ring(_NOWHERE, 5, "opportunity"), view.say("target_emotion"))

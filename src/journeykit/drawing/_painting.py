@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import singledispatch
 
 from ._canvas import Canvas
-from ._geometry import Point
+from ._geometry import Box, Point
 from ._icons import ICONS
 from ._layout import Group, Layout
-from ._parts import Cell, Curve, Diamond, Face, Icon, Line, Paragraph, Plate
+from ._parts import Cell, Connector, Curve, Diamond, Face, Icon, Line, Paragraph, Photo, Plate, Ring, Tail
 from ._theme import FONTS, LIGHT, LOOKS
 
 __all__ = ["draw", "paint"]
@@ -19,14 +19,20 @@ Colours = Mapping[str, str]
 _BASELINE = 0.355
 """How far below the middle of its line a text stands, in parts of its size: capitals are centred so."""
 _REGULAR = 400
+_TURN = 6
+"""How round the corners of connectors are."""
+_ARROW = 8
+"""How long their heads are."""
 
 
-def draw(layout: Layout, *, prefix: str = "jk") -> str:
+def draw(layout: Layout, *, prefix: str = "jk", theme: Mapping[str, str] = LIGHT) -> str:
     """Draw a layout as an SVG document.
 
     Args:
         layout: what to draw.
         prefix: what every id begins with; letters, digits and underscores.
+        theme: the colours by their role: `LIGHT`, `DARK`, or `PAGE` for a drawing in a page of HTML whose style says
+            what `--jk-ROLE` is for each role.
 
     Raises:
         UsageError: where the prefix is none.
@@ -36,7 +42,7 @@ def draw(layout: Layout, *, prefix: str = "jk") -> str:
     >>> draw(layout(JourneyMap("Trip"))).splitlines()[2]
     '<title id="jk-title">Trip</title>'
     """
-    colours = LIGHT
+    colours = theme
     canvas = Canvas(
         layout.width,
         layout.height,
@@ -56,8 +62,8 @@ def draw(layout: Layout, *, prefix: str = "jk") -> str:
             paint(cell, canvas, colours)
     with canvas.group(xml_lang=label_language):
         for row in layout.rows:
-            for label in row.labels:
-                paint(label, canvas, colours)
+            for part in (*row.labels, *(cell for cell in row.cells if not cell.element)):
+                paint(part, canvas, colours)
     cells: dict[str, list[Cell]] = {}
     for row in layout.rows:
         for cell in row.cells:
@@ -74,13 +80,17 @@ def draw(layout: Layout, *, prefix: str = "jk") -> str:
 def _paint_background(layout: Layout, canvas: Canvas, colours: Colours) -> None:
     canvas.rectangle(layout.page, fill=colours["page"])
     for row in layout.rows:
-        canvas.rectangle(row.box, radius=8, fill=colours["band"])
+        if row.is_band:
+            canvas.rectangle(row.box, radius=8, fill=colours["band"])
     for tint in layout.tints:
         canvas.rectangle(tint, radius=4, fill=colours["moment-tint"], fill_opacity=0.75)
     for row in layout.rows:
-        paint(row.icon, canvas, colours)
+        if row.icon is not None:
+            paint(row.icon, canvas, colours)
         for part in row.backdrop:
             paint(part, canvas, colours)
+    for part in layout.overlay:
+        paint(part, canvas, colours)
 
 
 def _paint_group(group: Group, cells: Mapping[str, list[Cell]], canvas: Canvas, colours: Colours) -> None:
@@ -107,7 +117,7 @@ def paint(part: object, _canvas: Canvas, _colours: Colours) -> None:
 
 @paint.register
 def _(cell: Cell, canvas: Canvas, colours: Colours) -> None:
-    with canvas.group(class_="jk-cell"):
+    with canvas.group(class_=f"jk-cell jk-{cell.kind}"):
         if cell.whole:
             canvas.title(cell.whole)
         _paint_box(cell, canvas, colours)
@@ -177,7 +187,15 @@ def _(diamond: Diamond, canvas: Canvas, colours: Colours) -> None:
 
 @paint.register
 def _(plate: Plate, canvas: Canvas, colours: Colours) -> None:
-    canvas.rectangle(plate.box, radius=plate.box.height / 2, fill=colours[plate.ink])
+    canvas.rectangle(plate.box, radius=min(plate.box.width, plate.box.height) / 2, fill=colours[plate.ink])
+
+
+@paint.register
+def _(photo: Photo, canvas: Canvas, _colours: Colours) -> None:
+    size = 2 * photo.radius
+    box = Box(photo.at.x - photo.radius, photo.at.y - photo.radius, size, size)
+    canvas.window(photo.name, box, radius=photo.radius)
+    canvas.picture(box, photo.source, clip_path=photo.name)
 
 
 @paint.register
@@ -198,7 +216,71 @@ def _(icon: Icon, canvas: Canvas, colours: Colours) -> None:
 
 @paint.register
 def _(line: Line, canvas: Canvas, colours: Colours) -> None:
-    canvas.line(line.start, line.end, stroke=colours[line.ink], stroke_width=1, stroke_dasharray=line.dashes)
+    ink = colours[line.ink]
+    canvas.line(line.start, line.end, stroke=ink, stroke_width=line.width, stroke_dasharray=line.dashes)
+
+
+@paint.register
+def _(ring: Ring, canvas: Canvas, colours: Colours) -> None:
+    canvas.circle(ring.at, ring.radius, fill=colours["page"], stroke=colours[ring.ink], stroke_width=2)
+
+
+@paint.register
+def _(tail: Tail, canvas: Canvas, colours: Colours) -> None:
+    left, right = Point(tail.at.x - 8, tail.at.y), Point(tail.at.x + 8, tail.at.y)
+    tip = Point(tail.at.x, tail.at.y + 9)
+    # The fill hides the edge of the bubble between its two sides.
+    canvas.path(
+        "M",
+        Point(left.x, left.y - 2),
+        "L",
+        left,
+        "L",
+        tip,
+        "L",
+        right,
+        "L",
+        Point(right.x, right.y - 2),
+        "Z",
+        fill=colours["thought"],
+    )
+    canvas.path("M", left, "L", tip, "L", right, fill="none", stroke=colours["thought-border"], stroke_width=1.5)
+
+
+@paint.register
+def _(connector: Connector, canvas: Canvas, colours: Colours) -> None:
+    ink = colours[connector.ink]
+    canvas.path(
+        *_rounded(connector.corners),
+        fill="none",
+        stroke=ink,
+        stroke_width=connector.width,
+        stroke_dasharray=connector.dashes,
+        stroke_linecap="" if connector.dashes else "round",
+    )
+    if connector.has_arrow:
+        before, end = connector.corners[-2:]
+        along = _towards(before, end, _ARROW)
+        base = Point(end.x - along.x, end.y - along.y)
+        half = Point(along.y / 2, -along.x / 2)
+        sides = (Point(base.x + half.x, base.y + half.y), Point(base.x - half.x, base.y - half.y))
+        canvas.polygon((end, *sides), fill=ink)
+
+
+def _rounded(corners: Sequence[Point]) -> list[str | Point]:
+    """Write a line along corners as path data, its turns in small curves."""
+    steps: list[str | Point] = ["M", corners[0]]
+    for before, here, after in zip(corners, corners[1:], corners[2:], strict=False):
+        entry, leave = _towards(here, before, _TURN), _towards(here, after, _TURN)
+        steps += ["L", Point(here.x + entry.x, here.y + entry.y), "Q", here, Point(here.x + leave.x, here.y + leave.y)]
+    return [*steps, "L", corners[-1]]
+
+
+def _towards(start: Point, end: Point, length: float) -> Point:
+    """Give the way from one point towards another, no longer than half of it and than `length`."""
+    distance = max(abs(end.x - start.x), abs(end.y - start.y), 0.01)
+    share = min(length, distance / 2) / distance
+    return Point((end.x - start.x) * share, (end.y - start.y) * share)
 
 
 @paint.register
@@ -212,7 +294,14 @@ def _(curve: Curve, canvas: Canvas, colours: Colours) -> None:
             canvas.path(*steps, "L", *level, fill=colours[area.ink], fill_opacity=0.13, clip_path=area.name)
     for _, _, steps in drawn:
         ink = colours[curve.ink]
-        canvas.path(*steps, fill="none", stroke=ink, stroke_width=curve.width, stroke_linecap="round")
+        canvas.path(
+            *steps,
+            fill="none",
+            stroke=ink,
+            stroke_width=curve.width,
+            stroke_dasharray=curve.dashes,
+            stroke_linecap="" if curve.dashes else "round",
+        )
 
 
 def _steps(curve: Curve, number: int) -> list[str | Point]:

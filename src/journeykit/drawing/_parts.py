@@ -11,7 +11,24 @@ from ._geometry import Box, Point
 from ._measure import text_width
 from ._theme import TextStyle
 
-__all__ = ["Area", "Cell", "Curve", "Diamond", "Face", "Icon", "Line", "Mark", "Paragraph", "Plate", "Row"]
+__all__ = [
+    "Area",
+    "Cell",
+    "Connector",
+    "Curve",
+    "Diamond",
+    "Face",
+    "Icon",
+    "Line",
+    "Mark",
+    "Paragraph",
+    "Part",
+    "Photo",
+    "Plate",
+    "Ring",
+    "Row",
+    "Tail",
+]
 
 Anchor = Literal["start", "middle", "end"]
 
@@ -127,7 +144,81 @@ class Plate:
     ink: str
 
 
-Mark = Face | Diamond | Icon | Plate
+@attrs.frozen
+class Ring:
+    """A small open circle: a point of a curve without a face.
+
+    Attributes:
+        at: its middle.
+        radius: half its size.
+        ink: the role of its colour.
+
+    >>> Ring(Point(100, 50), 5, "opportunity").ink
+    'opportunity'
+    """
+
+    at: Point
+    radius: float
+    ink: str
+
+
+@attrs.frozen
+class Tail:
+    """The tail of a bubble: a point that leads to who thinks.
+
+    Attributes:
+        at: the middle of its upper side, on the edge of the bubble.
+
+    >>> Tail(Point(24, 60)).at.x
+    24
+    """
+
+    at: Point
+
+
+@attrs.frozen
+class Photo:
+    """A picture in a circle.
+
+    Attributes:
+        at: its middle.
+        radius: half its size.
+        source: the picture, as a `data:` URI.
+        name: what tells it from all others in the drawing.
+
+    >>> Photo(Point(100, 50), 28, "data:image/png;base64,iVBORw0KGgo=", "photo-eva").radius
+    28
+    """
+
+    at: Point
+    radius: float
+    source: str
+    name: str
+
+
+@attrs.frozen
+class Connector:
+    """A line along several corners, which it takes in a small curve.
+
+    Attributes:
+        corners: where it starts, turns and ends.
+        ink: the role of its colour.
+        dashes: its dashes; whole where it is empty.
+        width: how thick it is.
+        has_arrow: whether it ends with an arrowhead.
+
+    >>> Connector((Point(0, 0), Point(0, 20), Point(90, 20), Point(90, 0)), "ink2").has_arrow
+    True
+    """
+
+    corners: tuple[Point, ...]
+    ink: str
+    dashes: str = ""
+    width: float = 1.5
+    has_arrow: bool = True
+
+
+Mark = Connector | Face | Diamond | Icon | Photo | Plate | Ring | Tail
 
 
 @attrs.frozen(kw_only=True)
@@ -165,6 +256,7 @@ class Line:
         end: the other.
         ink: the role of its colour.
         dashes: its dashes; whole where it is empty.
+        width: how thick it is.
 
     >>> Line(Point(0, 10), Point(90, 10), "border", "2 4").dashes
     '2 4'
@@ -174,6 +266,7 @@ class Line:
     end: Point
     ink: str
     dashes: str = ""
+    width: float = 1
 
 
 @attrs.frozen
@@ -205,6 +298,7 @@ class Curve:
         areas: what is shaded between it and a level.
         ink: the role of its colour.
         width: how thick it is.
+        dashes: its dashes; whole where it is empty.
 
     >>> from journeykit.drawing import smooth
     >>> len(Curve((smooth([Point(0, 10), Point(50, 20), Point(90, 5)]),)).runs[0])
@@ -215,6 +309,10 @@ class Curve:
     areas: tuple[Area, ...] = ()
     ink: str = "ink"
     width: float = 3
+    dashes: str = ""
+
+
+Part = Line | Curve | Connector | Ring
 
 
 @attrs.frozen(kw_only=True)
@@ -225,7 +323,8 @@ class Row:
         name: which lane.
         box: the band it fills.
         labels: its name and what else stands in the rail.
-        icon: the sign beside its name.
+        icon: the sign beside its name, where it has one.
+        is_band: whether it has a band behind it.
         backdrop: what is drawn below its cells.
         cells: its cells, in the order of the columns.
 
@@ -238,6 +337,7 @@ class Row:
     name: str
     box: Box
     labels: tuple[Paragraph, ...]
-    icon: Icon
-    backdrop: tuple[Line | Curve, ...] = ()
+    icon: Icon | None = None
+    is_band: bool = True
+    backdrop: tuple[Part, ...] = ()
     cells: tuple[Cell, ...] = ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 import attrs
@@ -11,7 +12,7 @@ import attrs
 from journeykit._context import NoOptions
 from journeykit._diff import ChangeSet
 from journeykit._document import Source
-from journeykit._impact import Impact
+from journeykit._impact import Impact, Vocabulary
 from journeykit._scoring import Score
 from journeykit.model import JourneyMap
 
@@ -30,6 +31,9 @@ class Scene:
         overlays: what other plugins lay over it, by their name: JSON values.
         language: the language of labels; that of the map where it is empty.
         as_of: the day that counts as today, where something depends on it.
+        folder: where files that the map names are looked for, such as pictures; none are read where it is left out.
+        other: the map it is compared with, the older one where `changes` are the way from it.
+        vocabulary: the relations and kinds of change; the built-in ones where it is left out. A kit fills its own in.
 
     >>> Scene(journey=JourneyMap("Trip")).language
     ''
@@ -42,6 +46,9 @@ class Scene:
     overlays: Mapping[str, Any] = attrs.field(factory=dict)
     language: str = ""
     as_of: datetime.date | None = None
+    folder: Path | None = None
+    other: JourneyMap | None = None
+    vocabulary: Vocabulary | None = None
 
 
 @attrs.frozen

@@ -1,74 +1,127 @@
-"""The lane of touchpoints: a card each, with its channel and its name."""
+"""The lane of touchpoints: a card each, with its channel and its name, and the ways from one to another below."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
+
+import attrs
 
 from journeykit.drawing._breaking import Wrapped, wrapped
 from journeykit.drawing._geometry import Box, Point
 from journeykit.drawing._grid import LANE_PADDING, MARGIN, PADDING, Grid, rail
 from journeykit.drawing._icons import ICONS
 from journeykit.drawing._parts import Cell, Diamond, Icon, Mark, Paragraph, Row
-from journeykit.drawing._theme import NAME, SMALL
-from journeykit.drawing._view import MapView, TouchpointView
+from journeykit.drawing._signs import disc
+from journeykit.drawing._theme import NAME, SMALL, SMALL_STRONG
+from journeykit.drawing._view import Badge, MapView, TouchpointView
+
+from ._steps import arrows, tracks
 
 __all__ = ["touchpoint_row"]
 
 _LOWEST = 44
 _MOST_LINES = 6
 _UNDER_CHANNEL = 4
+_OVER_BADGES = 6
+_BADGE = 22
+_BADGE_ICON = 15
+_OVER_NOTE = 8
+_NOTE_LINES = 2
 _ICON = 17
 _FOR_ICON = 24
 _DIAMOND = 9
 _FOR_DIAMOND = 2 * _DIAMOND + 10
 
 
+@attrs.frozen
+class _Card:
+    """A card before it has a place."""
+
+    touchpoint: TouchpointView
+    name: Wrapped
+    badges: tuple[tuple[Badge, Wrapped], ...]
+    note: Wrapped
+
+    @property
+    def height(self) -> float:
+        height = len(self.name.lines) * NAME.leading
+        height += _OVER_BADGES + len(self.badges) * _BADGE if self.badges else 0
+        height += _OVER_NOTE + len(self.note.lines) * SMALL_STRONG.leading if self.note.lines else 0
+        return height
+
+
 def touchpoint_row(view: MapView, grid: Grid, top: float) -> Row:
-    """Place a card for each touchpoint, all as high as the highest."""
-    has_channels = any(each.channels for each in view.touchpoints)
-    names = {each.id: _name(each, grid, has_channels=has_channels) for each in view.touchpoints}
-    above = SMALL.leading + _UNDER_CHANNEL if has_channels else 0
-    lines = max((len(name.lines) for name in names.values()), default=0)
-    height = max(_LOWEST, 2 * PADDING + above + lines * NAME.leading)
-    label, icon = rail(view.say("touchpoint"), "pin", top)
+    """Place a card for each touchpoint, all as high as the highest, and below them the steps that are no neighbours."""
+    above = SMALL.leading + _UNDER_CHANNEL if any(each.channels for each in view.touchpoints) else 0
+    cards = {column: _card(each, grid, has_channels=above > 0) for column, each in grid.places(view)}
+    height = max(_LOWEST, 2 * PADDING + above + max((card.height for card in cards.values()), default=0))
+    boxes = {column: Box(grid.left(column), top + LANE_PADDING, grid.column, height) for column in cards}
+    steps, chips, below = tracks(view, grid, top + LANE_PADDING + height)
+    label, icon = rail(view.say("lane_touchpoint"), "pin", top)
     return Row(
         name="touchpoint",
-        box=Box(MARGIN, top, grid.width - 2 * MARGIN, height + 2 * LANE_PADDING),
+        box=Box(MARGIN, top, grid.width - 2 * MARGIN, height + below + 2 * LANE_PADDING),
         labels=(label,),
         icon=icon,
-        cells=tuple(
-            _card(each, names[each.id], Box(grid.left(column), top + LANE_PADDING, grid.column, height), above)
-            for column, each in grid.places(view)
-        ),
+        backdrop=(*arrows(view, grid, top + LANE_PADDING + height / 2), *steps),
+        cells=(*(_cell(card, boxes[column], above) for column, card in cards.items()), *chips),
     )
 
 
-def _name(touchpoint: TouchpointView, grid: Grid, *, has_channels: bool) -> Wrapped:
-    """Break a name into lines; where no channels stand above it, it leaves room for the diamond."""
+def _card(touchpoint: TouchpointView, grid: Grid, *, has_channels: bool) -> _Card:
+    """Break the texts of a card into lines; where no channels stand above the name, it leaves room for the diamond."""
+    room = grid.column - 2 * PADDING
     taken = _FOR_DIAMOND if touchpoint.is_moment and not has_channels else 0
-    return wrapped(touchpoint.name, grid.column - 2 * PADDING - taken, NAME, _MOST_LINES)
+    return _Card(
+        touchpoint,
+        wrapped(touchpoint.name, room - taken, NAME, _MOST_LINES),
+        tuple((badge, wrapped(badge.text, room - _FOR_ICON, SMALL, 1)) for badge in touchpoint.badges),
+        wrapped(touchpoint.note, room, SMALL_STRONG, _NOTE_LINES) if touchpoint.note else Wrapped(()),
+    )
 
 
-def _card(touchpoint: TouchpointView, name: Wrapped, box: Box, above: float) -> Cell:
+def _cell(card: _Card, box: Box, above: float) -> Cell:
+    touchpoint = card.touchpoint
     left, top = box.x + PADDING, box.y + PADDING
-    sign = f"channel-{touchpoint.channel_kind}"
-    has_icon = sign in ICONS
-    start = left + (_FOR_ICON if has_icon else 0)
+    marks: list[Mark] = []
+    start = left
+    if touchpoint.channel_icon in ICONS:
+        marks.append(Icon(touchpoint.channel_icon, Point(left + _ICON / 2, top + SMALL.leading / 2), _ICON, "positive"))
+        start += _FOR_ICON
     room = box.right - PADDING - start - (_FOR_DIAMOND if touchpoint.is_moment else 0)
     channels = wrapped(touchpoint.channels, room, SMALL, most=1)
-    marks: list[Mark] = []
-    if has_icon:
-        marks.append(Icon(sign, Point(left + _ICON / 2, top + SMALL.leading / 2), _ICON, "positive"))
     if touchpoint.is_moment:
         marks.append(Diamond(Point(box.right - 18, box.y + 20), _DIAMOND))
-    cut = [touchpoint.name] if name.is_cut else []
+    paragraphs = [Paragraph(channels.lines, Point(start, top), SMALL, "ink2")] if channels.lines else []
+    paragraphs.append(Paragraph(card.name.lines, Point(left, top + above), NAME))
+    line = top + above + len(card.name.lines) * NAME.leading + _OVER_BADGES
+    for sign, text in _badges(card, Point(left, line)):
+        marks.append(sign)
+        paragraphs += text
+    if card.note.lines:
+        height = len(card.note.lines) * SMALL_STRONG.leading
+        paragraphs.append(Paragraph(card.note.lines, Point(left, box.bottom - PADDING - height), SMALL_STRONG))
+    cut = [touchpoint.name] if card.name.is_cut else []
     cut += [touchpoint.channels] if channels.is_cut else []
+    cut += [badge.text for badge, text in card.badges if text.is_cut]
     return Cell(
         kind="moment" if touchpoint.is_moment else "touchpoint",
         box=box,
         element=touchpoint.id,
         marks=tuple(marks),
-        paragraphs=(
-            *([Paragraph(channels.lines, Point(start, top), SMALL, "ink2")] if channels.lines else []),
-            Paragraph(name.lines, Point(left, top + above), NAME),
-        ),
+        paragraphs=tuple(paragraphs),
         whole=" · ".join(cut),
     )
+
+
+def _badges(card: _Card, at: Point) -> Iterator[tuple[Mark, list[Paragraph]]]:
+    """Place who meets a touchpoint, what handles it and the like, a line each."""
+    for number, (badge, text) in enumerate(card.badges):
+        middle = at.y + number * _BADGE + _BADGE / 2
+        said = Paragraph(text.lines, Point(at.x + _FOR_ICON, middle - SMALL.leading / 2), SMALL, "ink2")
+        centre = Point(at.x + _ICON / 2, middle)
+        if badge.sign:
+            plate, letters = disc(badge.sign, centre, 18)
+            yield plate, [letters, said]
+        else:
+            yield Icon(badge.icon, centre, _BADGE_ICON, "ink2"), [said]

@@ -1,0 +1,61 @@
+"""What a user may choose about a drawing."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import attrs
+
+__all__ = ["EVERY_LANE", "USUAL", "VIEWS", "PosterOptions"]
+
+VIEWS = ("poster", "impact", "comparison", "storyboard", "overview")
+"""The views there are."""
+
+USUAL = (
+    *("touchpoint", "action", "thought", "emotion", "pain", "opportunity", "frontstage"),
+    *("visibility", "backstage", "interaction", "support", "metric"),
+)
+"""The lanes of a drawing, where nobody asks for others."""
+EVERY_LANE = (*USUAL, "need", "owner", "evidence")
+"""The lanes there are."""
+
+
+def _are_lanes(_instance: object, _field: attrs.Attribute[tuple[str, ...]], names: tuple[str, ...]) -> None:
+    for name in names:
+        if name not in EVERY_LANE:
+            msg = f"lanes: {name!r} is none of {', '.join(EVERY_LANE)}"
+            raise ValueError(msg)
+
+
+def _words(value: str | tuple[str, ...] | list[str]) -> tuple[str, ...]:
+    """Take several names from a list, or from one text with commas between them."""
+    parts = value.split(",") if isinstance(value, str) else value
+    return tuple(part.strip() for part in parts if part.strip())
+
+
+@attrs.frozen(kw_only=True)
+class PosterOptions:
+    """What a user may choose about a drawing.
+
+    Attributes:
+        lanes: the lanes, from top to bottom, with commas between them; empty for the usual ones. A lane that the map
+            has nothing for is left out.
+        personas: the personas whose journey is drawn, with commas between them; empty for all.
+        view: `poster`, `impact`, `comparison`, `storyboard` or `overview`; where it is empty, what there is to show
+            decides: an impact, another map to compare with, or the map alone.
+        theme: `light` or `dark`.
+        lines: how many lines a text of a card has at the most; what is cut is shown under the pointer.
+        prefix: what every id in the file begins with; different ones let drawings share a page.
+
+    >>> PosterOptions(lanes="touchpoint, emotion").lanes
+    ('touchpoint', 'emotion')
+    """
+
+    lanes: tuple[str, ...] = attrs.field(default=(), converter=_words, validator=_are_lanes)
+    personas: tuple[str, ...] = attrs.field(default=(), converter=_words)
+    view: Literal["", "poster", "impact", "comparison", "storyboard", "overview"] = attrs.field(
+        default="", validator=attrs.validators.in_(("", *VIEWS))
+    )
+    theme: Literal["light", "dark"] = attrs.field(default="light", validator=attrs.validators.in_(("light", "dark")))
+    lines: int = attrs.field(default=6, validator=attrs.validators.ge(1))
+    prefix: str = "jk"

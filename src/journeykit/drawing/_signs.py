@@ -1,0 +1,26 @@
+"""The sign of a persona: a disc with its letters."""
+
+from __future__ import annotations
+
+from ._breaking import wrapped
+from ._geometry import Box, Point
+from ._parts import Paragraph, Plate
+from ._theme import SMALL, SMALL_STRONG, TextStyle
+
+__all__ = ["DISC", "disc"]
+
+DISC = 20
+_ROOM = 34
+
+
+def disc(sign: str, at: Point, size: float = DISC, style: TextStyle = SMALL_STRONG) -> tuple[Plate, Paragraph]:
+    """Place a disc with the letters of a persona around a point; it is wider where the letters are."""
+    letters = Paragraph(
+        wrapped(sign, _ROOM if style.size <= SMALL.size else size, style, 1).lines,
+        Point(at.x, at.y - style.leading / 2),
+        style,
+        "on-stage",
+        "middle",
+    )
+    width = max(size, letters.width + 8) if style.size <= SMALL.size else size
+    return Plate(Box(at.x - width / 2, at.y - size / 2, width, size), "stage2"), letters

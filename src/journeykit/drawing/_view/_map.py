@@ -1,0 +1,171 @@
+"""What a drawing shows of a map: texts sanitised, references resolved, emotions on one scale."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+import attrs
+
+from journeykit._language import language_of, primary, word
+from journeykit.drawing._options import USUAL, PosterOptions
+from journeykit.drawing._sanitise import sanitised
+from journeykit.model import JourneyMap, Touchpoint
+
+from ._emotions import EmotionView, SeriesView, is_met, series_of
+from ._people import PersonaCard, chosen_personas, persona_cards
+from ._texts import first_of, label_of, named
+from ._touchpoints import Touchpoints, TouchpointView
+
+__all__ = ["MapView", "StageView", "view_of"]
+
+_WRITTEN_FROM_THE_RIGHT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "iw", "ps", "sd", "ug", "ur", "yi"})
+_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+
+
+@attrs.frozen
+class StageView:
+    """A stage and its touchpoints.
+
+    Attributes:
+        id: its id; empty for the touchpoints whose stage the map does not have.
+        name: what it is called.
+        number: its place among the stages, from 1; 0 where it is none.
+        touchpoints: its touchpoints, in file order.
+    """
+
+    id: str
+    name: str
+    number: int
+    touchpoints: tuple[TouchpointView, ...]
+
+
+@attrs.frozen(kw_only=True)
+class MapView:
+    """A map as a drawing shows it.
+
+    Attributes:
+        title: what the journey is called.
+        subtitle: the situation it describes, or its summary.
+        facts: state, version, owner and the like: what they are called, and what they are.
+        personas: whose journey it is.
+        stages: its stages, in order.
+        series: the curves of emotions.
+        language: the language of labels, `en` or `fr`.
+        tag: the language of its texts, as a BCP 47 tag.
+        is_rightward: whether it reads from left to right.
+        options: what the user chose.
+    """
+
+    title: str
+    subtitle: str
+    facts: Mapping[str, str]
+    personas: tuple[PersonaCard, ...]
+    stages: tuple[StageView, ...]
+    series: tuple[SeriesView, ...]
+    language: str
+    tag: str
+    is_rightward: bool
+    options: PosterOptions
+
+    @property
+    def lanes(self) -> tuple[str, ...]:
+        """The lanes that were asked for, or all usual ones."""
+        return self.options.lanes or USUAL
+
+    @property
+    def touchpoints(self) -> tuple[TouchpointView, ...]:
+        """Every touchpoint, in the order of the stages."""
+        return tuple(touchpoint for stage in self.stages for touchpoint in stage.touchpoints)
+
+    def feelings(self, touchpoint: str) -> list[tuple[EmotionView, tuple[SeriesView, ...]]]:
+        """Give what is felt at a touchpoint, and by whom: what several feel alike, once."""
+        found: dict[EmotionView, list[SeriesView]] = {}
+        for series in self.series:
+            emotion = series.emotions.get(touchpoint)
+            if emotion is not None and (emotion.word or emotion.tone):
+                found.setdefault(emotion, []).append(series)
+        return [(emotion, tuple(whose)) for emotion, whose in found.items()]
+
+    def say(self, key: str, **fields: object) -> str:
+        """Give a label in the language of the drawing, its fields filled in."""
+        return word(self.language, "poster", key).format(**fields)
+
+
+def view_of(
+    journey: JourneyMap, language: str = "", options: PosterOptions | None = None, folder: Path | None = None
+) -> MapView:
+    """Take from a map what a drawing shows.
+
+    Args:
+        journey: the map.
+        language: the language of labels; that of the map where it is empty.
+        options: what the user chose.
+        folder: where pictures of personas are looked for.
+
+    Raises:
+        UnknownElementError: where a persona is chosen that the map does not have.
+
+    >>> from journeykit.model import Stage, Touchpoint
+    >>> view = view_of(JourneyMap.of("Trip", Stage("go", "Going"), Touchpoint("bus", "Bus stop", stage="go")))
+    >>> view.stages[0].touchpoints[0].name
+    'Bus stop'
+    """
+    options = options or PosterOptions()
+    label_language = language_of(language or journey.language)
+    tag = journey.language.replace("_", "-")
+    title = first_of(journey.title, journey.id)
+    personas = persona_cards(chosen_personas(journey, options.personas), folder)
+    met = _met(journey, personas, options)
+    return MapView(
+        title=title,
+        subtitle=first_of(journey.scenario, journey.summary),
+        facts=dict(_facts(journey, label_language)),
+        personas=personas,
+        stages=tuple(_stages(journey, met, Touchpoints(journey, personas, label_language))),
+        series=series_of(journey, met, personas),
+        language=label_language,
+        tag=tag if _TAG.fullmatch(tag) else label_language,
+        is_rightward=not _reads_leftward(journey.language, title),
+        options=options,
+    )
+
+
+def _met(journey: JourneyMap, personas: Iterable[PersonaCard], options: PosterOptions) -> tuple[Touchpoint, ...]:
+    """Give the touchpoints that the chosen personas meet."""
+    if not options.personas:
+        return journey.touchpoints
+    return tuple(each for each in journey.touchpoints if any(is_met(each, persona.id) for persona in personas))
+
+
+def _facts(journey: JourneyMap, language: str) -> Iterator[tuple[str, str]]:
+    if journey.state:
+        yield "state", word(language, "poster", journey.state)
+    if version := sanitised(journey.version):
+        yield "version", version
+    if journey.owner is not None:
+        yield "owner", " · ".join(named(journey, [journey.owner]))
+    sources = [label_of(each) for each in journey.of_kind("evidence") if each.kind not in {"inferred", "hypothesis"}]
+    if sources:
+        yield "source", ", ".join(sources)
+
+
+def _stages(journey: JourneyMap, met: Iterable[Touchpoint], touchpoints: Touchpoints) -> Iterable[StageView]:
+    held: dict[str, list[TouchpointView]] = {stage.id: [] for stage in journey.stages}
+    lost: list[TouchpointView] = []
+    for touchpoint in met:
+        held.get(touchpoint.stage.id, lost).append(touchpoints.view(touchpoint))
+    for number, stage in enumerate(journey.stages, 1):
+        yield StageView(stage.id, label_of(stage), number, tuple(held[stage.id]))
+    if lost:
+        yield StageView("", "", 0, tuple(lost))
+
+
+def _reads_leftward(language: str, title: str) -> bool:
+    """Say whether a map reads from right to left: by its language, or else by the first letter of its title."""
+    if language:
+        return primary(language) in _WRITTEN_FROM_THE_RIGHT
+    directions = map(unicodedata.bidirectional, title)
+    return next((each for each in directions if each in {"L", "R", "AL"}), "L") != "L"
