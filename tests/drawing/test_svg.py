@@ -166,7 +166,7 @@ def test_decoration_is_not_read_out(ferry):
 
 
 def test_every_cell_begins_with_its_box(ferry):
-    cards = [found for found in elements(tree(ferry), "g") if found.get("class") == "jk-cell"]
+    cards = [found for found in elements(tree(ferry), "g") if found.get("class", "").startswith("jk-cell ")]
     boxed = [card for card in cards if any(found.get("class") == "jk-box" for found in card)]
 
     assert len(boxed) > 15
@@ -281,7 +281,8 @@ def test_texts_stand_out_from_what_is_behind_them(ink, ground):
 
 def test_drawing_is_imported_only_when_something_is_drawn(tmp_path):
     code = (
-        "import sys, journeykit; journeykit.Kit(discover=False).exporters; print('journeykit.drawing' in sys.modules)"
+        "import sys, journeykit; journeykit.Kit(discover=False).exporters; "
+        "print('journeykit.drawing._layout' in sys.modules)"
     )
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=tmp_path)
 

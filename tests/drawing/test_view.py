@@ -11,7 +11,8 @@ def seen(*parts, **fields):
 
 
 def felt(emotion, *parts, **fields):
-    return seen(Stage("go"), Touchpoint("bus", stage="go", emotion=emotion), *parts, **fields).touchpoints[0].emotion
+    view = seen(Stage("go"), Touchpoint("bus", stage="go", emotion=emotion), *parts, **fields)
+    return view.series[0].emotions["bus"]
 
 
 def test_touchpoints_stand_in_the_order_of_stages_and_then_of_the_file():
@@ -78,8 +79,8 @@ def test_the_scenario_comes_before_the_summary():
 
 
 def test_the_owner_is_named():
-    assert seen(Team("crew", "The crew"), owner="crew").owner == "The crew"
-    assert seen(owner="ghost").owner == "ghost"
+    assert seen(Team("crew", "The crew"), owner="crew").facts["owner"] == "The crew"
+    assert seen(owner="ghost").facts["owner"] == "ghost"
 
 
 @pytest.mark.parametrize(

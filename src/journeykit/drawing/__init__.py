@@ -11,36 +11,80 @@ True
 >>> draw(placed).startswith("<?xml")
 True
 
+Like the package itself, a picture costs nothing before it is drawn: each name is loaded when it is first used.
 The chart of a plugin measures and breaks its texts with `text_width` and `wrapped`, and draws on a `Canvas`.
 """
 
-from ._breaking import Wrapped, balanced, wrapped
-from ._canvas import Canvas
-from ._curve import Segment, smooth
-from ._geometry import Box, Point
-from ._layout import Group, Layout, layout
-from ._measure import text_width
-from ._options import PosterOptions
-from ._painting import draw
-from ._parts import (
-    Area,
-    Cell,
-    Connector,
-    Curve,
-    Diamond,
-    Face,
-    Icon,
-    Line,
-    Paragraph,
-    Photo,
-    Plate,
-    Ring,
-    Row,
-    Tail,
-)
-from ._sanitise import sanitised
-from ._theme import DARK, LIGHT, PAGE, TextStyle
-from ._views import Subject, pages
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ._breaking import Wrapped, balanced, wrapped
+    from ._canvas import Canvas
+    from ._curve import Segment, smooth
+    from ._geometry import Box, Point
+    from ._layout import Group, Layout, layout
+    from ._measure import text_width
+    from ._options import PosterOptions
+    from ._painting import draw
+    from ._parts import (
+        Area,
+        Cell,
+        Connector,
+        Curve,
+        Diamond,
+        Face,
+        Icon,
+        Line,
+        Paragraph,
+        Photo,
+        Plate,
+        Ring,
+        Row,
+        Tail,
+    )
+    from ._sanitise import sanitised
+    from ._theme import DARK, LIGHT, PAGE, TextStyle
+    from ._views import Subject, pages
+
+_HOMES = {
+    "DARK": "_theme",
+    "LIGHT": "_theme",
+    "PAGE": "_theme",
+    "Area": "_parts",
+    "Box": "_geometry",
+    "Canvas": "_canvas",
+    "Cell": "_parts",
+    "Connector": "_parts",
+    "Curve": "_parts",
+    "Diamond": "_parts",
+    "Face": "_parts",
+    "Group": "_layout",
+    "Icon": "_parts",
+    "Layout": "_layout",
+    "Line": "_parts",
+    "Paragraph": "_parts",
+    "Photo": "_parts",
+    "Plate": "_parts",
+    "Point": "_geometry",
+    "PosterOptions": "_options",
+    "Ring": "_parts",
+    "Row": "_parts",
+    "Segment": "_curve",
+    "Subject": "_views",
+    "Tail": "_parts",
+    "TextStyle": "_theme",
+    "Wrapped": "_breaking",
+    "balanced": "_breaking",
+    "draw": "_painting",
+    "layout": "_layout",
+    "pages": "_views",
+    "sanitised": "_sanitise",
+    "smooth": "_curve",
+    "text_width": "_measure",
+    "wrapped": "_breaking",
+}
 
 __all__ = [
     "DARK",
@@ -79,3 +123,18 @@ __all__ = [
     "text_width",
     "wrapped",
 ]
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        msg = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(msg)
+    from importlib import import_module
+
+    found: object = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -13,10 +13,20 @@ DISC = 20
 _ROOM = 34
 
 
-def disc(sign: str, at: Point, size: float = DISC, style: TextStyle = SMALL_STRONG) -> tuple[Plate, Paragraph]:
-    """Place a disc with the letters of a persona around a point; it is wider where the letters are."""
+def disc(
+    sign: str, at: Point, size: float = DISC, style: TextStyle = SMALL_STRONG, room: float = _ROOM
+) -> tuple[Plate, Paragraph]:
+    """Place a disc with the letters of a persona around a point; it is wider where the letters are.
+
+    Args:
+        sign: the letters.
+        at: the middle of the disc.
+        size: how high it is.
+        style: how the letters are set.
+        room: how wide the letters may be; those that are wider are cut.
+    """
     letters = Paragraph(
-        wrapped(sign, _ROOM if style.size <= SMALL.size else size, style, 1).lines,
+        wrapped(sign, room if style.size <= SMALL.size else size, style, 1).lines,
         Point(at.x, at.y - style.leading / 2),
         style,
         "on-stage",

@@ -31,6 +31,9 @@ _LEAD = 0.42
 _APART = 2 * (_RADIUS + _UNDER_FACE) + LABEL.leading
 """How far two faces of one column stand apart at the least, to stand one above the other."""
 _SIGN = 18
+_SIGN_ROOM = 34
+_MOST_FACES = 4
+"""How many faces a column has at the most; what more personas feel is but a point of their curve."""
 _RING = 5
 
 
@@ -46,6 +49,7 @@ class _Feeling:
         word: the word in lines.
         is_above: whether the word stands above the face.
         is_shared: whether everyone in the drawing feels it.
+        room: how wide it may be.
     """
 
     emotion: EmotionView
@@ -55,6 +59,7 @@ class _Feeling:
     word: Wrapped
     is_above: bool
     is_shared: bool
+    room: float
 
 
 def emotion_row(view: MapView, grid: Grid, top: float) -> Row | None:
@@ -99,16 +104,21 @@ def _in_column(
     ranked = sorted(found, key=lambda pair: -(pair[0].score or 0))
     heights = [_height(emotion.score or 0) for emotion, _ in ranked]
     is_stacked = len(ranked) == 2 and heights[1] - heights[0] >= _APART  # noqa: PLR2004 - one above, one below
-    slots = 1 if is_stacked else len(ranked)
+    slots = 1 if is_stacked else min(len(ranked), _MOST_FACES)
     slot = grid.column / slots
     # Side by side they keep the order of the curves, so that a curve does not run back and forth.
-    order = ranked if is_stacked else found
-    for number, (emotion, whose) in enumerate(order):
-        x = grid.left(column) + slot * (0.5 if is_stacked else number + 0.5)
-        is_above = number == 0 if is_stacked else (emotion.score or 0) >= 0
-        at = Point(x, _height(emotion.score or 0))
-        word = _word(emotion.word, slot - (4 if slots > 1 else 0))
-        yield _Feeling(emotion, whose, element, at, word, is_above, len(whose) == series)
+    for number, (emotion, whose) in enumerate(ranked if is_stacked else found):
+        x = grid.left(column) + slot * (0.5 if is_stacked else min(number, _MOST_FACES - 1) + 0.5)
+        yield _Feeling(
+            emotion,
+            whose,
+            element,
+            at=Point(x, _height(emotion.score or 0)),
+            word=_word(emotion.word, slot - (4 if slots > 1 else 0)),
+            is_above=number == 0 if is_stacked else (emotion.score or 0) >= 0,
+            is_shared=len(whose) == series,
+            room=slot if number < _MOST_FACES else 0,
+        )
 
 
 def _word(word: str, width: float) -> Wrapped:
@@ -124,6 +134,8 @@ def _more_lines(words: Iterable[Wrapped]) -> float:
 
 def _cells(feeling: _Feeling) -> Iterator[Cell]:
     emotion, at, height = feeling.emotion, feeling.at, len(feeling.word.lines) * LABEL.leading
+    if not feeling.room:
+        return
     if emotion.score is None:
         if height:
             yield _chip("unscored", feeling, Point(at.x, at.y - height / 2))
@@ -141,7 +153,10 @@ def _cells(feeling: _Feeling) -> Iterator[Cell]:
     signs = "+".join(each.sign for each in feeling.whose if each.sign)
     if signs:
         y = at.y + _RADIUS - 3 if feeling.is_above else at.y - _RADIUS + 3
-        plate, letters = disc(signs, Point(at.x + _RADIUS + 8, y), _SIGN)
+        plate, letters = disc(signs, at, _SIGN, room=min(_SIGN_ROOM, feeling.room - 2 * _RADIUS - 14))
+        shift = at.x + _RADIUS + 2 - plate.box.x
+        plate = attrs.evolve(plate, box=Box(plate.box.x + shift, y - _SIGN / 2, plate.box.width, _SIGN))
+        letters = attrs.evolve(letters, at=Point(letters.at.x + shift, y - letters.style.leading / 2))
         yield Cell(kind="sign", box=plate.box, element=feeling.element, marks=(plate,), paragraphs=(letters,))
 
 
