@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from drawing.maps import ferry
+from drawing.maps import crossing
 from journeykit.drawing import draw, layout
 
 GOLDEN = Path(__file__).parent.parent / "golden"
@@ -10,9 +10,9 @@ GOLDEN = Path(__file__).parent.parent / "golden"
 
 def drawings():
     """Give each golden drawing by the name of its file."""
-    journey = ferry()
+    journey = crossing()
     return {
-        f"poster-ferry-{language}.svg": draw(layout(journey.evolve(language=language)))
+        f"poster-crossing-{language}.svg": draw(layout(journey.evolve(language=language)))
         for language in ("en", "fr", "he")
     }
 

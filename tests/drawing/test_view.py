@@ -3,7 +3,7 @@
 import pytest
 
 from journeykit.drawing._view import view_of
-from journeykit.model import Channel, Emotion, Evidence, JourneyMap, Stage, Team, Touchpoint
+from journeykit.model import Channel, Emotion, Evidence, JourneyMap, Metric, Stage, Team, Touchpoint
 
 
 def seen(*parts, **fields):
@@ -79,8 +79,8 @@ def test_the_scenario_comes_before_the_summary():
 
 
 def test_the_owner_is_named():
-    assert seen(Team("crew", "The crew"), owner="crew").facts["owner"] == "The crew"
-    assert seen(owner="ghost").facts["owner"] == "ghost"
+    assert seen(Team("crew", "The crew"), owner="crew").facts == (("owner", "Owner", "The crew"),)
+    assert seen(owner="ghost").facts == (("owner", "Owner", "ghost"),)
 
 
 @pytest.mark.parametrize(
@@ -113,3 +113,9 @@ def test_the_widest_and_the_narrowest_scale_are_put_on_two(scale):
 
     assert felt(Emotion("x", score=low), emotion_scale=scale).score == -2
     assert felt(Emotion("x", score=high), emotion_scale=scale).score == 2
+
+
+def test_a_metric_of_the_whole_journey_stands_in_the_header():
+    view = seen(Metric("nps", "Recommendation", kind="nps", measures="trip", value=12, target=25))
+
+    assert view.facts == (("metric", "Recommendation", "+12 · target +25"),)

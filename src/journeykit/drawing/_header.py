@@ -21,6 +21,7 @@ _MOST_SUBTITLE_LINES = 4
 _PILL_HEIGHT = 26
 _PILL_GAP = 8
 _BETWEEN = 7
+_OWN_LOOK = {"state", "change"}
 _BESIDE = 28
 """How far the personas stand from the title."""
 
@@ -60,12 +61,12 @@ def header(view: MapView, grid: Grid) -> tuple[Cell, ...]:
 def _pills(view: MapView, width: float, top: float) -> Iterator[Cell]:
     right = MARGIN + width
     left: float = MARGIN
-    for name, value in view.facts.items():
-        kind = "state" if name == "state" else "pill"
-        pill = _pill(kind, view.say(name), value, Point(left, top), width)
+    for name, label, value in view.facts:
+        kind = name if name in _OWN_LOOK else "pill"
+        pill = _pill(kind, label, value, Point(left, top), width)
         if pill.box.right > right and left > MARGIN:
             top += _PILL_HEIGHT + _PILL_GAP
-            pill = _pill(kind, view.say(name), value, Point(MARGIN, top), width)
+            pill = _pill(kind, label, value, Point(MARGIN, top), width)
         yield pill
         left = pill.box.right + _PILL_GAP
 
@@ -73,7 +74,8 @@ def _pills(view: MapView, width: float, top: float) -> Iterator[Cell]:
 def _pill(kind: str, label: str, value: str, at: Point, most: float) -> Cell:
     """Place a pill; a value that is wider than the page allows is cut."""
     line = at.y + (_PILL_HEIGHT - SMALL.leading) / 2
-    name = Paragraph((label,), Point(at.x + PADDING, line), SMALL, "ink2")
+    named = wrapped(label, most / 2, SMALL, most=1)
+    name = Paragraph(named.lines, Point(at.x + PADDING, line), SMALL, "ink2")
     start = name.at.x + name.width + _BETWEEN
     shown = wrapped(value, most - (start - at.x) - PADDING, SMALL_STRONG, most=1)
     ink = "positive-text" if kind == "state" else "ink"
@@ -82,5 +84,5 @@ def _pill(kind: str, label: str, value: str, at: Point, most: float) -> Cell:
         kind=kind,
         box=Box(at.x, at.y, start + text.width + PADDING - at.x, _PILL_HEIGHT),
         paragraphs=(name, text),
-        whole=value if shown.is_cut else "",
+        whole=f"{label} {value}" if shown.is_cut or named.is_cut else "",
     )

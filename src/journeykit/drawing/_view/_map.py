@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import attrs
@@ -15,6 +15,7 @@ from journeykit.drawing._sanitise import sanitised
 from journeykit.model import JourneyMap, Touchpoint
 
 from ._emotions import EmotionView, SeriesView, is_met, series_of
+from ._metrics import metric_text
 from ._people import PersonaCard, chosen_personas, persona_cards
 from ._texts import first_of, label_of, named
 from ._touchpoints import Touchpoints, TouchpointView
@@ -49,7 +50,7 @@ class MapView:
     Attributes:
         title: what the journey is called.
         subtitle: the situation it describes, or its summary.
-        facts: state, version, owner and the like: what they are called, and what they are.
+        facts: state, version, owner and the like: which it is, what it is called, and what it says.
         personas: whose journey it is.
         stages: its stages, in order.
         series: the curves of emotions.
@@ -61,7 +62,7 @@ class MapView:
 
     title: str
     subtitle: str
-    facts: Mapping[str, str]
+    facts: tuple[tuple[str, str, str], ...]
     personas: tuple[PersonaCard, ...]
     stages: tuple[StageView, ...]
     series: tuple[SeriesView, ...]
@@ -122,7 +123,7 @@ def view_of(
     return MapView(
         title=title,
         subtitle=first_of(journey.scenario, journey.summary),
-        facts=dict(_facts(journey, label_language)),
+        facts=tuple(_facts(journey, label_language)),
         personas=personas,
         stages=tuple(_stages(journey, met, Touchpoints(journey, personas, label_language))),
         series=series_of(journey, met, personas),
@@ -140,16 +141,19 @@ def _met(journey: JourneyMap, personas: Iterable[PersonaCard], options: PosterOp
     return tuple(each for each in journey.touchpoints if any(is_met(each, persona.id) for persona in personas))
 
 
-def _facts(journey: JourneyMap, language: str) -> Iterator[tuple[str, str]]:
-    if journey.state:
-        yield "state", word(language, "poster", journey.state)
-    if version := sanitised(journey.version):
-        yield "version", version
-    if journey.owner is not None:
-        yield "owner", " · ".join(named(journey, [journey.owner]))
+def _facts(journey: JourneyMap, language: str) -> Iterator[tuple[str, str, str]]:
+    owner = [journey.owner] if journey.owner is not None else []
     sources = [label_of(each) for each in journey.of_kind("evidence") if each.kind not in {"inferred", "hypothesis"}]
-    if sources:
-        yield "source", ", ".join(sources)
+    said = {
+        "state": word(language, "poster", journey.state) if journey.state else "",
+        "version": sanitised(journey.version),
+        "owner": " · ".join(named(journey, owner)),
+        "source": ", ".join(sources),
+    }
+    yield from ((name, word(language, "poster", name), value) for name, value in said.items() if value)
+    for metric in journey.of_kind("metric"):
+        if any(reference.id == journey.id for reference in metric.measures):
+            yield "metric", label_of(metric), metric_text(metric, language)
 
 
 def _stages(journey: JourneyMap, met: Iterable[Touchpoint], touchpoints: Touchpoints) -> Iterable[StageView]:

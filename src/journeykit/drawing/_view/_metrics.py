@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from journeykit._language import number, percentage
+from journeykit._language import number, percentage, word
 from journeykit.drawing._sanitise import sanitised
 from journeykit.model import Metric
 
-__all__ = ["target_text", "value_text"]
+__all__ = ["metric_text", "target_text", "value_text"]
 
 _SHARES = frozenset({"ratio", "share", "%", "percent"})
 _NPS_SCALE = 11
@@ -26,6 +26,16 @@ def value_text(metric: Metric, language: str) -> str:
 def target_text(metric: Metric, language: str) -> str:
     """Write the target of a metric; empty without one."""
     return "" if metric.target is None else _written(metric.target, metric, language)
+
+
+def metric_text(metric: Metric, language: str) -> str:
+    """Write the value of a metric and its target, a dash where it has no value."""
+    target = target_text(metric, language)
+    said = [
+        value_text(metric, language) or "–",
+        *([word(language, "poster", "target").format(value=target)] if target else []),
+    ]
+    return " · ".join(said)
 
 
 def _value(metric: Metric) -> float | None:

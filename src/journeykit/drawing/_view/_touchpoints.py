@@ -97,6 +97,7 @@ class TouchpointView:
         metrics: its indicators.
         steps: the ways that go on from it.
         note: what a view says of it on its card; empty where it says nothing.
+        remarks: what it says below the note, in smaller letters.
     """
 
     id: str
@@ -110,6 +111,7 @@ class TouchpointView:
     metrics: tuple[MetricView, ...] = ()
     steps: tuple[StepView, ...] = ()
     note: str = ""
+    remarks: tuple[str, ...] = ()
 
 
 class Touchpoints:
