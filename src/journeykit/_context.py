@@ -63,6 +63,8 @@ def day_in_force(as_of: datetime.date | str | None = None) -> datetime.date:
     >>> day_in_force("2026-10-05")
     datetime.date(2026, 10, 5)
     """
+    if isinstance(as_of, datetime.datetime):
+        return as_of.date()
     if isinstance(as_of, datetime.date):
         return as_of
     if as_of is not None:

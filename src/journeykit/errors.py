@@ -1,11 +1,11 @@
 """What can go wrong, as types to catch.
 
 Every error journeykit raises on purpose is a `JourneykitError`, and also one of the built-in errors a
-program may already catch (`ValueError`, `LookupError`, `TypeError`, `RuntimeError`).
+program may already catch (`ValueError`, `KeyError`, `TypeError`, `RuntimeError`).
 The message says what is wrong, where, and what would be right; the same facts are attributes.
 
 >>> from journeykit.errors import JourneykitError, UnknownElementError
->>> issubclass(UnknownElementError, (JourneykitError, LookupError))
+>>> issubclass(UnknownElementError, JourneykitError) and issubclass(UnknownElementError, KeyError)
 True
 """
 
@@ -124,7 +124,7 @@ class DocumentError(JourneykitError, ValueError):
         )
 
 
-class UnknownElementError(JourneykitError, LookupError):
+class UnknownElementError(JourneykitError, KeyError):
     """An id that is not in the map, or not in a report.
 
     Attributes:

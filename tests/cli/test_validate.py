@@ -159,3 +159,47 @@ def test_a_rule_that_does_not_exist_is_a_wrong_question(wrong):
 
     assert answer.code == 2
     assert "no rule and no family 'JK999'" in answer.err
+
+
+# What holds no map ----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def unreadable(run, tmp_path):
+    (tmp_path / "odd.yaml").write_text("journeykit: 1\ntitle: Trip\nstags: [Go]\n", "utf-8")
+    return run
+
+
+def test_a_file_without_a_map_is_never_said_to_be_clean(unreadable):
+    answer = unreadable("validate", "odd.yaml", "gone.yaml")
+
+    assert (answer.code, answer.out) == (3, "2 files hold no map\n")
+    assert "odd.yaml:3:1 stags: unknown field 'stags'" in answer.err
+    assert "gone.yaml: no such file" in answer.err
+
+
+def test_what_is_wrong_with_a_file_is_json_too(unreadable):
+    answer = unreadable("validate", "odd.yaml", "gone.yaml", "map.yaml", "--format", "json")
+    report = json.loads(answer.out)
+
+    jsonschema.validate(report, schema("validation-1"))
+    assert answer.code == 3
+    assert [(file["file"], file["readable"]) for file in report["files"]] == [
+        *(("odd.yaml", False), ("gone.yaml", False), ("map.yaml", True)),
+    ]
+    assert [(found["code"], found["line"], found["message"]) for found in report["files"][1]["findings"]] == [
+        ("JK001", None, "no such file")
+    ]
+
+
+def test_what_is_wrong_with_a_file_is_an_annotation_too(unreadable):
+    answer = unreadable("validate", "odd.yaml", "--format", "github")
+
+    assert answer.out.startswith("::error file=odd.yaml,line=3,col=1,title=JK001::stags: unknown field")
+
+
+def test_code_scanning_is_told_that_a_file_could_not_be_read(unreadable):
+    (run,) = json.loads(unreadable("validate", "odd.yaml", "--format", "sarif").out)["runs"]
+
+    assert run["invocations"] == [{"executionSuccessful": False}]
+    assert [result["ruleId"] for result in run["results"]] == ["JK001"]

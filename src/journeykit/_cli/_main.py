@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import traceback
 import warnings
 from collections.abc import Sequence
-from typing import NoReturn
+from typing import NoReturn, TextIO
 
 import click
 
@@ -20,6 +21,9 @@ __all__ = ["main"]
 
 GATE, USAGE, UNREADABLE, DEFECT, INTERRUPTED, PIPE_CLOSED = 1, 2, 3, 70, 130, 141
 
+_OF_THE_OUTPUT = {errno.EPIPE, errno.ENOSPC, errno.EDQUOT, errno.EIO}
+"""What goes wrong with standard output and is nobody's defect."""
+
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and leave with its exit code.
@@ -31,6 +35,9 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 
 
 def _run(arguments: Sequence[str] | None) -> int:
+    output: TextIO | None = sys.stdout
+    if output is None:
+        return _failed("standard output is closed, and the answer has nowhere to go", USAGE)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("always", PluginWarning)
@@ -40,6 +47,9 @@ def _run(arguments: Sequence[str] | None) -> int:
     except BrokenPipeError:
         _leave_the_pipe()
         return PIPE_CLOSED
+    except OSError as error:  # a full disk shows when what was said is sent at last
+        _leave_the_pipe()
+        return _failed(f"standard output: {error.strerror or error}", USAGE)
     return code
 
 
@@ -57,9 +67,9 @@ def _answered(arguments: Sequence[str] | None) -> int:
         return INTERRUPTED
     except JourneykitError as error:
         return _refused(error)
-    except BrokenPipeError:
-        raise
-    except Exception as error:  # noqa: BLE001 - the last resort: no traceback ever reaches a user by itself
+    except Exception as error:  # the last resort: no traceback ever reaches a user by itself
+        if isinstance(error, OSError) and error.errno in _OF_THE_OUTPUT:
+            raise
         return _defect(error)
     return result if isinstance(result, int) else 0
 

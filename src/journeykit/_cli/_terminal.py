@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -28,8 +28,10 @@ def printable(text: str) -> str:
 
 
 def say(text: str) -> None:
-    """Write a message to standard error."""
-    stream = sys.stderr
+    """Write a message to standard error, where there is one."""
+    stream: TextIO | None = sys.stderr
+    if stream is None:
+        return
     encoding = stream.encoding or "utf-8"
     safe = printable(text).encode(encoding, "backslashreplace").decode(encoding)
     print(safe, file=stream, flush=True)

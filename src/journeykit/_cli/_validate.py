@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Literal
 import attrs
 import click
 
-from journeykit.errors import DocumentError
+from journeykit._validation._reports import Checked
+from journeykit.errors import DocumentError, Problem
 
 from ._looking import Look
 from ._parameters import (
@@ -25,7 +26,6 @@ from ._terminal import is_terminal, printable, say, write
 
 if TYPE_CHECKING:
     from journeykit._validation import Selection
-    from journeykit._validation._reports import Checked
 
 __all__ = ["validate"]
 
@@ -86,8 +86,7 @@ def validate(
         msg = "--fix changes files; standard input is none"
         raise click.UsageError(msg, ctx)
     options = options_by_name(given)
-    done = []
-    unreadable = False
+    done: list[Checked] = []
     for name in maps:
         kit = session.kit(name)
         look = Look(
@@ -100,17 +99,19 @@ def validate(
         try:
             source = session.source(name)
             done.append(look.mend(source) if fix else look.at(source))
-        except DocumentError as error:
-            say(str(error))
-            unreadable = True
-        except Unreadable as error:
-            say(f"journeykit: {error.format_message()}")
-            unreadable = True
+        except (DocumentError, Unreadable) as error:
+            problems = (
+                error.problems
+                if isinstance(error, DocumentError)
+                else [Problem((), error.format_message().removeprefix(f"{name}: "))]
+            )
+            say(str(error) if isinstance(error, DocumentError) else f"journeykit: {error.format_message()}")
+            done.append(Checked.unreadable(name, problems, language=kit.language(None, lang), as_of=as_of))
     # Findings are read, not piped on: text is what CI logs show best, so that it is the default everywhere.
     paint = _paint if is_terminal() else lambda text, _: text
     shown = done if format in {"json", "sarif"} else [_harmless(each) for each in done]
     write(report(shown, format, session.kit(maps[0]).rules, paint))
-    if unreadable:
+    if not all(each.is_readable for each in done):
         return UNREADABLE
     return GATE if fail_on != "never" and any(each.validation.at_least(fail_on) for each in done) else 0
 

@@ -47,7 +47,8 @@ def impact(
 
     Raises:
         UnknownElementError: for an id that the map does not have.
-        UsageError: for a kind of change or a lane that nobody knows, an element with two kinds, a floor out of range.
+        UsageError: for no change, persona or lane at all, a kind of change or a lane that nobody knows, an element
+            with two kinds, a floor out of range.
     """
     limit = limit_of(floor)
     wanted_lanes = _lanes_of(lanes)
@@ -102,11 +103,14 @@ def _lanes_of(lanes: Iterable[str] | str | None) -> frozenset[str] | None:
     if lanes is None:
         return None
     wanted = frozenset([lanes] if isinstance(lanes, str) else lanes)
+    if not wanted:
+        msg = "lanes: none is named; leave it out to follow all of them"
+        raise UsageError(msg)
     for lane in sorted(wanted):
         if lane not in LANES:
             msg = f"no lane {lane!r}.{did_you_mean(lane, LANES)} The lanes are {', '.join(LANES)}"
             raise UsageError(msg)
-    return wanted or None
+    return wanted
 
 
 def people_of(index: Index, personas: Iterable[str] | str | None) -> frozenset[int] | None:
@@ -114,12 +118,16 @@ def people_of(index: Index, personas: Iterable[str] | str | None) -> frozenset[i
 
     Raises:
         UnknownElementError: for an id that is no persona's.
+        UsageError: where none is named.
     """
     if personas is None:
         return None
     wanted = [personas] if isinstance(personas, str) else list(personas)
+    if not wanted:
+        msg = "personas: none is named; leave it out to count everyone"
+        raise UsageError(msg)
     known = {index.ids[number]: number for number in index.personas}
     for id in wanted:
         if id not in known:
             raise UnknownElementError(id, known, "among the personas of this journey")
-    return frozenset(known[id] for id in wanted) or None
+    return frozenset(known[id] for id in wanted)

@@ -38,10 +38,16 @@ class Change:
     def parse(cls, text: str) -> Change:
         """Read a change as the command line writes it, `ID` or `ID=KIND`.
 
+        Raises:
+            UsageError: where nothing stands after the sign.
+
         >>> Change.parse("planning=delayed")
         Change(id='planning', kind='delayed')
         """
-        id, _, kind = text.partition("=")
+        id, separator, kind = text.partition("=")
+        if separator and not kind.strip():
+            msg = f"{text!r}: the kind of change is missing after ="
+            raise UsageError(msg)
         return cls(id.strip(), kind.strip() or DEFAULT)
 
 
@@ -52,12 +58,10 @@ def changes_of(
 
     Raises:
         UnknownElementError: for an id that the map does not have.
-        UsageError: for a kind that nobody knows, or one element with two kinds.
+        UsageError: for a kind that nobody knows, one element with two kinds, what is no change, or none at all.
     """
-    listed = [given] if isinstance(given, str | Change) else list(given)
     changes: dict[str, Change] = {}
-    for item in listed:
-        change = Change(item) if isinstance(item, str) else item
+    for change in _listed(given):
         journey[change.id]
         if change.kind not in kinds:
             hint = did_you_mean(change.kind, kinds) or f" Known: {', '.join(kinds)}"
@@ -68,6 +72,27 @@ def changes_of(
             msg = f"{change.id!r} cannot be both {before.kind} and {change.kind}; say which"
             raise UsageError(msg)
     return tuple(changes.values())
+
+
+def _listed(given: object) -> list[Change]:
+    """Take one change or several, each an id or a change.
+
+    Raises:
+        UsageError: for anything else, and for none at all.
+    """
+    several = [given] if isinstance(given, str | Change) else given
+    if not isinstance(several, Iterable) or isinstance(several, Mapping):
+        msg = f"changes: an id, a Change such as Change('planning', 'delayed'), or several, not {given!r}"
+        raise UsageError(msg)
+    listed = list(several)
+    for each in listed:
+        if not isinstance(each, str | Change):
+            msg = f"changes: an id or a Change is expected, found {each!r}"
+            raise UsageError(msg)
+    if not listed:
+        msg = "changes: none is named, and nothing that changes affects nothing"
+        raise UsageError(msg)
+    return [Change(each) if isinstance(each, str) else each for each in listed]
 
 
 def seeds_of(index: Index, number: int, removed: frozenset[int]) -> set[int]:

@@ -21,6 +21,7 @@ def written(checked: Sequence[Checked], _rules: Mapping[str, Rule], _paint: Pain
     files = [
         {
             "file": each.name,
+            "readable": each.is_readable,
             "as_of": each.validation.as_of.isoformat(),
             "findings": [_finding(finding) for finding in each.validation],
             "suppressed": [

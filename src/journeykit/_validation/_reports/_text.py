@@ -17,12 +17,16 @@ LONGEST = 110
 
 
 def written(checked: Sequence[Checked], _rules: Mapping[str, Rule], paint: Paint) -> str:
-    """Write a paragraph for each finding, then how many there are."""
+    """Write a paragraph for each finding, then how many there are.
+
+    What is wrong with a file that holds no map is not repeated here: it is said on standard error, where people look.
+    """
     lines: list[str] = []
-    for each in checked:
+    readable = [each for each in checked if each.is_readable]
+    for each in readable:
         for finding in each.validation:
             lines.extend(_finding(each, finding, paint))
-    lines.append(_counts(checked))
+    lines.append(_counts(readable, checked))
     return "\n".join(lines) + "\n"
 
 
@@ -43,18 +47,17 @@ def _excerpt(line: str, place: Place) -> Iterator[str]:
     yield f"  {gutter} | {' ' * (place.column - 1 - start)}^"
 
 
-def _counts(checked: Sequence[Checked]) -> str:
-    language = checked[0].validation.language if checked else "en"
+def _counts(checked: Sequence[Checked], asked: Sequence[Checked]) -> str:
+    language = asked[0].validation.language if asked else "en"
     findings = [finding for each in checked for finding in each.validation]
     accepted = sum(len(each.validation.suppressed) for each in checked)
     fixable = sum(bool(finding.edits) for finding in findings)
     fixed = sum(each.fixed for each in checked)
-    parts = (
-        [counted(language, "report", "findings", len(findings))]
-        if findings
-        else [word(language, "report", "no_findings")]
-    )
-    for key, n in (("suppressed", accepted), ("fixable", fixable), ("fixed", fixed)):
+    unreadable = len(asked) - len(checked)
+    parts = [counted(language, "report", "findings", len(findings))] if findings else []
+    if not findings and not unreadable:
+        parts.append(word(language, "report", "no_findings"))
+    for key, n in (("unreadable", unreadable), ("suppressed", accepted), ("fixable", fixable), ("fixed", fixed)):
         if n:
             parts.append(counted(language, "report", key, n))
     return ", ".join(parts)
