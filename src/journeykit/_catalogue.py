@@ -40,7 +40,7 @@ __all__ = ["Catalogue", "Options", "named", "the_one"]
 Item = TypeVar("Item")
 Options = Mapping[str, object]
 
-BUILT_IN = ("documents", "vocabulary", "rules", "scorers", "svg")
+BUILT_IN = ("documents", "vocabulary", "rules", "scorers", "svg", "png", "pdf", "markdown", "page")
 """The plugins that journeykit itself is made of."""
 
 
@@ -145,6 +145,11 @@ class Catalogue:
             # An importer and an exporter of one name share a table in the settings, and each takes what it has.
             held = {key: value for key, value in held.items() if key in own or key not in shared}
         return filled(item.options, {**held, **(given or {})}, name)
+
+    def unclaimed_options(self) -> dict[str, str]:
+        """Give the names in the settings whose options nothing takes, and a hint at what may be meant for each."""
+        known = {contribution.name for hook in HOOKS for contribution in self._plugins.of(hook)}
+        return {name: did_you_mean(name, known) for name in self.configuration.options if name not in known}
 
     def _option_names(self, name: str) -> set[str]:
         """Give the options of everything of one name."""

@@ -242,3 +242,14 @@ def test_a_defect_of_ours_exits_with_70_and_without_a_traceback(run, monkeypatch
     assert answer.code == 70
     assert "Traceback" not in answer.err
     assert "a defect of journeykit" in answer.err
+
+
+def test_settings_for_what_nobody_is_called_are_said(run, tmp_path):
+    (tmp_path / "journeykit.toml").write_text("[plugins.frction]\npain = 2\n", "utf-8")
+    answer = run("score", "map.yaml")
+
+    assert answer.code == 0
+    assert (
+        "warning: the settings have options for 'frction', which nothing here is called. Did you mean 'friction'?"
+        in (answer.err)
+    )

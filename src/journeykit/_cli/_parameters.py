@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 import attrs
 import click
@@ -30,6 +30,7 @@ __all__ = [
     "no_plugins_option",
     "options_by_name",
     "options_option",
+    "reason",
     "session_of",
 ]
 
@@ -58,15 +59,24 @@ class Session:
             near: the file; the working folder where it is empty or standard input.
         """
         from journeykit._configuration import Configuration
-        from journeykit._kit import Kit
 
         folder = Path(near).parent if near and near != STANDARD_INPUT else Path()
         key = str(folder.absolute())
         if key not in self._kits:
             settings: Configuration = Configuration.near(folder)
             known = next((kit for kit in self._kits.values() if kit.configuration == settings), None)
-            self._kits[key] = known or Kit(discover=not self.no_plugins, configuration=settings)
+            self._kits[key] = known or self._made(settings)
         return self._kits[key]
+
+    def _made(self, settings: Configuration) -> Kit:
+        """Make a kit, and say which options in the settings nothing takes."""
+        from journeykit._kit import Kit
+
+        kit = Kit(discover=not self.no_plugins, configuration=settings)
+        if settings.options:
+            for name, hint in kit.unclaimed_options().items():
+                say(f"journeykit: warning: the settings have options for {name!r}, which nothing here is called.{hint}")
+        return kit
 
     def source(self, name: str) -> Source:
         """Read a file or standard input, no more than may be read.
@@ -80,10 +90,14 @@ class Session:
             if name == STANDARD_INPUT:
                 from journeykit._document._text import JSON_LIMIT
 
-                return Source(name, sys.stdin.buffer.read(JSON_LIMIT + 1))
+                stream: TextIO | None = sys.stdin
+                if stream is None:
+                    msg = f"{name}: standard input is closed"
+                    raise Unreadable(msg)
+                return Source(name, stream.buffer.read(JSON_LIMIT + 1))
             return Source.of(name)
         except OSError as error:
-            msg = f"{name}: {_reason(error)}"
+            msg = f"{name}: {reason(error)}"
             raise Unreadable(msg) from None
 
     def reading(self, name: str) -> Reading:
@@ -101,7 +115,7 @@ class Session:
         return reading.journeys[0]
 
 
-def _reason(error: OSError) -> str:
+def reason(error: OSError) -> str:
     """Say why a file cannot be read or written."""
     reasons: dict[type[OSError], str] = {
         FileNotFoundError: "no such file",
@@ -173,5 +187,5 @@ def options_by_name(given: Iterable[str], only: str = "") -> dict[str, dict[str,
 
 def unwritable(path: str | os.PathLike[str], error: OSError) -> click.UsageError:
     """Say why a file cannot be written."""
-    reason = "no such folder" if isinstance(error, FileNotFoundError) else _reason(error).replace("read", "written")
-    return click.UsageError(f"{os.fspath(path)}: {reason}")
+    why = "no such folder" if isinstance(error, FileNotFoundError) else reason(error).replace("read", "written")
+    return click.UsageError(f"{os.fspath(path)}: {why}")

@@ -12,13 +12,13 @@ from journeykit.model import JourneyMap
 
 from ._sentences import sentence
 
-__all__ = ["MOST", "as_markdown", "literal"]
+__all__ = ["MOST", "UNSEEN", "as_markdown", "literal"]
 
 MOST = 30
 """How many touchpoints are listed."""
 
 _ACTIVE = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~&@:$^=])")
-_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]+")
+UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]+")
 
 
 def literal(text: str) -> str:
@@ -27,7 +27,7 @@ def literal(text: str) -> str:
     >>> literal("<b>*bold*</b> | [link](x)")
     '\\<b\\>\\*bold\\*\\</b\\> \\| \\[link\\]\\(x\\)'
     """
-    return _ACTIVE.sub(r"\\\1", _UNSEEN.sub(" ", text))
+    return _ACTIVE.sub(r"\\\1", UNSEEN.sub(" ", text))
 
 
 def as_markdown(impact: Impact, journey: JourneyMap, vocabulary: Vocabulary, language: str) -> str:
@@ -39,6 +39,7 @@ def as_markdown(impact: Impact, journey: JourneyMap, vocabulary: Vocabulary, lan
     lines = [f"<!-- journeykit impact {_comment(journey.id)} -->", f"### {literal(journey.label)}", ""]
     lines.extend(f"- {say.change(change.name, change.kind, change.change)}" for change in impact.changes)
     touchpoints = list(impact)
+    colon = word(language, "report", "colon")
     lines.extend(["", f"**{counted(language, 'report', 'affected', len(touchpoints))}**{say.levels(touchpoints)}", ""])
     if touchpoints:
         lines.extend(say.table(touchpoints[:MOST]))
@@ -48,15 +49,15 @@ def as_markdown(impact: Impact, journey: JourneyMap, vocabulary: Vocabulary, lan
     for kind in ("team", "process", "system", "persona", "stage", "metric"):
         rows = [row for row in impact.affected if row.kind == kind]
         if rows:
-            lines.extend(["", f"**{word(language, 'kinds', kind).capitalize()}**: {say.names(rows)}"])
+            lines.extend(["", f"**{word(language, 'kinds', kind).capitalize()}**{colon} {say.names(rows)}"])
     if impact.improved:
-        lines.extend(["", f"**{word(language, 'report', 'improved')}**: {say.names(impact.improved)}"])
+        lines.extend(["", f"**{word(language, 'report', 'improved')}**{colon} {say.names(impact.improved)}"])
     return "\n".join(lines) + "\n"
 
 
 def _comment(text: str) -> str:
     """Keep a text from ending the comment it stands in."""
-    return _UNSEEN.sub(" ", text).replace("--", "-\u200b-").replace(">", "")
+    return UNSEEN.sub(" ", text).replace("--", "-\u200b-").replace(">", "")
 
 
 class _Words:
@@ -77,7 +78,7 @@ class _Words:
     def levels(self, rows: Sequence[AffectedElement]) -> str:
         found = [(level, sum(row.level == level for row in rows)) for level in LEVELS]
         parts = [f"{n} {word(self.language, 'level', level)}" for level, n in found if n]
-        return f" ({', '.join(parts)})" if parts else ""
+        return word(self.language, "report", "levels").format(levels=", ".join(parts)) if parts else ""
 
     def table(self, rows: Sequence[AffectedElement]) -> list[str]:
         heads = ("severity", "touchpoint", "stage", "position", "teams")
@@ -97,7 +98,7 @@ class _Words:
         lines = ["", f"<details><summary>{head}</summary>", ""]
         for row in rows:
             why = sentence(row.why, self.journey, self.vocabulary, self.language)
-            lines.append(f"- **{literal(row.name)}**: {literal(why)}")
+            lines.append(f"- **{literal(row.name)}**{word(self.language, 'report', 'colon')} {literal(why)}")
         return [*lines, "", "</details>"]
 
     def names(self, rows: Sequence[AffectedElement]) -> str:
