@@ -223,11 +223,11 @@ class Plugins:
                 for impl in getattr(self._manager.hook, hook).get_hookimpls()
                 if impl.plugin is module
             ):
-                self._fail(plugin, f"has a hook {hook!r} that journeykit {version(PROJECT)} does not know")
+                self._fail(plugin, f"has a hook {hook!r} that journeykit does not know")
 
     def _fail(self, plugin: Plugin, message: str, error: BaseException | None = None) -> None:
         """Report what is wrong with a plugin: once as a warning, and in its record."""
-        whole = f"plugin {plugin} {message}"
+        whole = f"plugin {plugin} {message} (this is journeykit {version(PROJECT)})"
         if self.strict:
             raise PluginError(whole) from error
         known = self._problems.setdefault(plugin, [])
