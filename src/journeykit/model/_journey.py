@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import math
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -213,6 +213,18 @@ class JourneyMap:
             for noun, held in (("touchpoint", self.touchpoints), ("stage", self.stages), ("persona", self.personas))
         )
         return f"<JourneyMap {self.id!r}: {counted}>"
+
+    def _repr_mimebundle_(
+        self, include: Collection[str] | None = None, exclude: Collection[str] | None = None
+    ) -> dict[str, str]:
+        """Show the map in a notebook: as a poster, else in words.
+
+        Whoever asks wants the whole of journeykit, so that this one method may look up from its layer; no program
+        that only holds maps pays for it.
+        """
+        from journeykit._notebook import bundle
+
+        return bundle(self, include, exclude)
 
     def __iter__(self) -> Iterator[Element]:
         """Go through all elements, kind by kind in the order of the format, then in file order."""
