@@ -29,6 +29,7 @@ COMMANDS = [
     *(f"why map.yaml w t --format {name}" for name in ("text", "json")),
     *(f"score map.yaml --format {name}" for name in ("table", "json")),
     "export map.yaml -o - --to svg",
+    "export map.yaml -o - --to markdown",
 ]
 
 

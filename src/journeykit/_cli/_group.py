@@ -11,7 +11,7 @@ from ._parameters import Session
 
 __all__ = ["journeykit"]
 
-COMMANDS = ("impact", "why", "validate", "rules", "score", "export", "fmt", "new", "schema", "plugins")
+COMMANDS = ("impact", "why", "validate", "rules", "score", "export", "serve", "fmt", "new", "schema", "plugins")
 """The commands, in the order in which people need them."""
 
 
