@@ -9,18 +9,19 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 
-from journeykit import _impact, _scoring, _validation
+from journeykit import _diff, _impact, _scoring, _validation
 from journeykit._catalogue import Catalogue, Options, named, the_one
 from journeykit._context import Context, day_in_force
 from journeykit._files import write_all
 from journeykit._impact import Change, Impact
 from journeykit._impact import Path as ImpactPath
-from journeykit.errors import FormatError, PluginError
+from journeykit.errors import FormatError, PluginError, UsageError
+from journeykit.model import JourneyMap
+from journeykit.model._checks import described
 from journeykit.plugins import ChangeSet, Exporter, Reading, Rendering, Scene, Score, Source
 
 if TYPE_CHECKING:
     from journeykit._validation import Selection, Validation
-    from journeykit.model import JourneyMap
 
 __all__ = ["Kit"]
 
@@ -81,7 +82,7 @@ class Kit(Catalogue):
             DocumentError: with every problem, its line and its column.
             FormatError: where no importer knows the text, or it holds no or several maps.
         """
-        content = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
+        content = _encoded(text)
         return _only(self.reading(Source(name, content), format=format, options=options), name)
 
     def reading(self, source: Source, *, format: str | None = None, options: Options | None = None) -> Reading:
@@ -110,7 +111,7 @@ class Kit(Catalogue):
             FormatError: where there is no such exporter, or it gives no single text.
         """
         exporter = named(self.exporters, format, "exporter")
-        files = self.render(Scene(journey=journey), exporter, options).files
+        files = self.render(Scene(journey=_map_expected(journey)), exporter, options).files
         if set(files) != {""}:
             msg = f"{format} gives {len(files)} files, not one text; write it to a file"
             raise FormatError(msg)
@@ -139,7 +140,7 @@ class Kit(Catalogue):
             FormatError: where no exporter, or more than one, knows the suffix.
             OSError: where a file cannot be written.
         """
-        shown = scene if isinstance(scene, Scene) else Scene(journey=scene)
+        shown = scene if isinstance(scene, Scene) else Scene(journey=_map_expected(scene))
         target = Path(path)
         rendering = self.render(shown, self.exporter_for(target, format), options)
         files = {
@@ -182,6 +183,7 @@ class Kit(Catalogue):
         Raises:
             UsageError: where the selection names no rule, or an option does not exist.
         """
+        _map_expected(journey)
         chosen = (self.configuration.selection if selection is None else selection).checked(self.rules)
         for code in options or ():
             named(self.rules, code, "rule")
@@ -213,6 +215,7 @@ class Kit(Catalogue):
             UnknownElementError: for an id that the map does not have.
             UsageError: for a kind of change or a lane that nobody knows, or an element with two kinds.
         """
+        _map_expected(journey)
         return _impact.impact(
             journey, changes, self.vocabulary, personas=personas, lanes=lanes, max_hops=max_hops, floor=floor
         )
@@ -237,6 +240,7 @@ class Kit(Catalogue):
             UnknownElementError: for an id that the map does not have.
             UsageError: for a kind of change that nobody knows, or k below 1.
         """
+        _map_expected(journey)
         return _impact.why(journey, a, b, self.vocabulary, k=k, kind=kind, floor=floor)
 
     def score(
@@ -259,6 +263,9 @@ class Kit(Catalogue):
         Raises:
             FormatError: for a scorer that does not exist.
         """
+        _map_expected(journey)
+        for name in options or ():
+            named(self.scorers, name, "scorer")
         wanted = [named(self.scorers, name, "scorer") for name in names] or list(self.scorers.values())
         held = {scorer.name: self.options_of(scorer, (options or {}).get(scorer.name)) for scorer in wanted}
         context = self.context(journey, language, as_of)
@@ -267,6 +274,18 @@ class Kit(Catalogue):
             with self.blaming("journeykit_scorers", scorer.name):
                 scores.extend(_scoring.scored(journey, [scorer], context, held))
         return tuple(scores)
+
+    def diff(self, old: JourneyMap, new: JourneyMap, *, language: str = "") -> ChangeSet:
+        """Say what changed between two versions of a map, element by element.
+
+        Args:
+            old: the map as it was.
+            new: the map as it is.
+            language: language of the details; that of the settings or the new map where it is empty.
+        """
+        _map_expected(old)
+        _map_expected(new)
+        return _diff.diff(old, new, language=self.language(new, language))
 
     def changes(
         self, journey: JourneyMap, old: Source, new: Source, *, name: str | None = None, options: Options | None = None
@@ -303,6 +322,33 @@ class Kit(Catalogue):
         annotator = named(self.annotators, name, "annotator")
         with self.blaming("journeykit_annotators", name):
             return annotator.annotate(impact, source, self.options_of(annotator, options))
+
+
+def _encoded(text: object) -> bytes:
+    """Give a text as bytes, and refuse what is none.
+
+    Raises:
+        UsageError: where it is anything else.
+    """
+    if isinstance(text, bytes):
+        return text
+    if isinstance(text, str):
+        return text.encode("utf-8", "surrogatepass")
+    msg = f"a text or bytes are expected, found {described(text)}; JourneyMap.from_dict makes a map of a mapping"
+    raise UsageError(msg)
+
+
+def _map_expected(value: object) -> JourneyMap:
+    """Refuse what is no map, such as the path of one.
+
+    Raises:
+        UsageError: where it is anything else.
+    """
+    if not isinstance(value, JourneyMap):
+        hint = "; journeykit.read gives the map in a file" if isinstance(value, str | Path) else ""
+        msg = f"a JourneyMap is expected, found {described(value)}{hint}"
+        raise UsageError(msg)
+    return value
 
 
 def _expected(given: Item, a_class: type[Item]) -> Item:

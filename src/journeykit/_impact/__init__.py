@@ -1,17 +1,26 @@
 """Impact analysis: which touchpoints a change affects, how strongly, why, and who must act."""
 
+from ._carried import Carried, Weight, carried
+from ._costs import COSTS, UNIT
 from ._engine import FLOOR, impact
-from ._result import LEVELS, AffectedElement, ChangedElement, Impact, level_of
+from ._result import KINDS, LEVELS, SCHEMA, AffectedElement, ChangedElement, Impact, level_of
 from ._seeds import Change
-from ._trace import Step
-from ._vocabulary import LANES, Carry, ChangeKind, ElementKind, Lane, Relation, Vocabulary
+from ._trace import NEARLY, Step
+from ._vocabulary import FOLLOWERS, LANES, Carry, ChangeKind, ElementKind, Lane, Relation, Vocabulary
 from ._why import Path, why
 
 __all__ = [
+    "COSTS",
     "FLOOR",
+    "FOLLOWERS",
+    "KINDS",
     "LANES",
     "LEVELS",
+    "NEARLY",
+    "SCHEMA",
+    "UNIT",
     "AffectedElement",
+    "Carried",
     "Carry",
     "Change",
     "ChangeKind",
@@ -23,6 +32,8 @@ __all__ = [
     "Relation",
     "Step",
     "Vocabulary",
+    "Weight",
+    "carried",
     "impact",
     "level_of",
     "why",

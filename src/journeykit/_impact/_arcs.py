@@ -11,7 +11,7 @@ from ._costs import COSTS
 from ._index import Index
 from ._vocabulary import FOLLOWERS, LANES, Carry, ChangeKind, Relation, Vocabulary
 
-__all__ = ["Arc", "Arcs", "arcs_for"]
+__all__ = ["Arc", "Arcs", "arcs_for", "weight_of"]
 
 N_LANES = len(LANES)
 
@@ -45,7 +45,7 @@ class _StepsBySource(dict[int, int]):
         self._carry = carry
 
     def __missing__(self, source: int) -> int:
-        weight, _ = self._arcs.weight(self._carry, source, None)
+        weight, _ = weight_of(self._arcs.index, self._carry, source, None)
         step = self[source] = self._arcs.steps[weight]
         return step
 
@@ -140,7 +140,7 @@ class Arcs:
             for other in plain:
                 arcs.append((by_source[other] if step is None else step, other * N_LANES + target_lane))  # noqa: PERF401 - mostly one
             for other, reference in stated:
-                weight, _ = self.weight(carry, number if along else other, reference)
+                weight, _ = weight_of(self.index, carry, number if along else other, reference)
                 arcs.append((self.steps[weight], other * N_LANES + target_lane))
         found = self.known[state] = tuple(arcs)
         return found
@@ -154,7 +154,7 @@ class Arcs:
             )
             direction = "along" if way.along else "against"
             for other, reference in (*((other, None) for other in plain), *stated):
-                weight, full = self.weight(way.carry, number if way.along else other, reference)
+                weight, full = weight_of(self.index, way.carry, number if way.along else other, reference)
                 if weight:
                     yield Arc(other * N_LANES + way.lane, weight, way.relation.name, direction, full)
 
@@ -184,30 +184,6 @@ class Arcs:
             stated = [(other, reference) for other, reference in stated if not here.isdisjoint(self.meeting(other))]
         return plain, stated
 
-    def weight(self, carry: Carry, source: int, reference: Reference | Link | None) -> tuple[int, bool]:
-        """Weigh one reference: round(rule × f), half to even; f is the rule's factor × the reference × the share.
-
-        Args:
-            carry: the rule.
-            source: the element the relation starts from.
-            reference: what the document says of it; None where it says nothing but the id.
-
-        Returns:
-            The weight, and whether nothing but the rule counted.
-        """
-        factor = 1.0
-        if carry.factor == "importance":
-            importance = self.index.elements[source].importance if self.index.kinds[source] == "persona" else None
-            factor = 1.0 if importance is None else float(importance)
-        elif carry.factor == "alternatives" and (reference is None or not reference.states_factor):
-            factor = 1 / (len(getattr(self.index.elements[source], "channel", ())) or 1)
-        if reference is not None:
-            factor *= reference.factor
-            share = getattr(reference, "share", None)
-            if carry.factor == "share" and share is not None:
-                factor *= share
-        return round(carry.weight * factor), factor == 1
-
     def meeting(self, number: int) -> frozenset[int]:
         """Give the personas that count and meet a touchpoint; nobody meets anything else."""
         found = self.index.meeting.get(number, _NOBODY)
@@ -216,6 +192,32 @@ class Arcs:
 
 _NOBODY = frozenset[int]()
 _NOTHING: list[Any] = []
+
+
+def weight_of(index: Index, carry: Carry, source: int, reference: Reference | Link | None) -> tuple[int, bool]:
+    """Weigh one reference: round(rule × f), half to even; f is the rule's factor × the reference × the share.
+
+    Args:
+        index: the map.
+        carry: the rule.
+        source: the element the relation starts from.
+        reference: what the document says of it; None where it says nothing but the id.
+
+    Returns:
+        The weight, and whether nothing but the rule counted.
+    """
+    factor = 1.0
+    if carry.factor == "importance":
+        importance = index.elements[source].importance if index.kinds[source] == "persona" else None
+        factor = 1.0 if importance is None else float(importance)
+    elif carry.factor == "alternatives" and (reference is None or not reference.states_factor):
+        factor = 1 / (len(getattr(index.elements[source], "channel", ())) or 1)
+    if reference is not None:
+        factor *= reference.factor
+        share = getattr(reference, "share", None)
+        if carry.factor == "share" and share is not None:
+            factor *= share
+    return round(carry.weight * factor), factor == 1
 
 
 def _removed(index: Index, personas: frozenset[int]) -> frozenset[int]:

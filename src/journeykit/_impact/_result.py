@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any, Literal
 
 import attrs
@@ -11,7 +11,7 @@ from journeykit.errors import UnknownElementError
 
 from ._trace import Step
 
-__all__ = ["LEVELS", "SCHEMA", "AffectedElement", "ChangedElement", "Impact", "level_of"]
+__all__ = ["KINDS", "LEVELS", "SCHEMA", "AffectedElement", "ChangedElement", "Impact", "level_of"]
 
 SCHEMA = "journeykit/impact/1"
 
@@ -160,6 +160,14 @@ class Impact:
     affected: tuple[AffectedElement, ...]
     improved: tuple[AffectedElement, ...] = ()
     warnings: tuple[str, ...] = attrs.field(default=(), eq=False)
+
+    def _repr_mimebundle_(
+        self, include: Collection[str] | None = None, exclude: Collection[str] | None = None
+    ) -> dict[str, str]:
+        """Show the impact in a notebook, as a table of the affected touchpoints."""
+        from ._reports._notebook import bundle
+
+        return bundle(self, include, exclude)
 
     def __iter__(self) -> Iterator[AffectedElement]:
         """Go through the affected touchpoints, the most severe first."""

@@ -9,7 +9,7 @@ from ._costs import COSTS, cost
 from ._vocabulary import LANES
 from ._walk import Walk
 
-__all__ = ["DIRECTIONS", "Step", "Trace", "Way"]
+__all__ = ["DIRECTIONS", "NEARLY", "Step", "Trace", "Way"]
 
 NEARLY = cost(0.8)
 """How much more another way may cost to be named beside the best one: it gives at least 0.8 of the strength."""

@@ -9,7 +9,7 @@ See `Hooks` for each hook with a complete plugin.
 """
 
 from journeykit._context import Context, NoOptions
-from journeykit._diff import ChangeSet, ChangeSource, ElementChange
+from journeykit._diff import ChangeSet, ChangeSource, ElementChange, FieldChange, StageEmotion
 from journeykit._document import Importer, Reading, Source
 from journeykit._findings import Edit, Finding, Place
 from journeykit._impact import Carry, ChangeKind, ElementKind, Relation
@@ -32,6 +32,7 @@ __all__ = [
     "ElementChange",
     "ElementKind",
     "Exporter",
+    "FieldChange",
     "Finding",
     "Hooks",
     "Importer",
@@ -45,5 +46,6 @@ __all__ = [
     "Score",
     "Scorer",
     "Source",
+    "StageEmotion",
     "hookimpl",
 ]

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import attrs
-
 from journeykit._impact._trace import Step
 from journeykit._impact._vocabulary import Vocabulary
 from journeykit._language import chosen, phrase, word
 from journeykit.model import JourneyMap
 
-__all__ = ["in_brief", "name_in", "sentence"]
+__all__ = ["in_brief", "name_in", "relation_in_words", "sentence"]
 
 
 def sentence(steps: Sequence[Step], journey: JourneyMap, vocabulary: Vocabulary, language: str) -> str:
@@ -26,7 +24,7 @@ def sentence(steps: Sequence[Step], journey: JourneyMap, vocabulary: Vocabulary,
     if not steps:
         return word(language, "report", "starts_here")
     template = word(language, "report", "which")
-    said = [_said(step, vocabulary, language) for step in steps]
+    said = [relation_in_words(step.relation, step.direction, vocabulary, language) for step in steps]
     names = [name_in(journey, language, step.to) for step in steps]
     start = f"{name_in(journey, language, steps[0].from_)} {said[0]} {names[0]}"
     others = zip(said[1:], names[1:], strict=True)
@@ -45,8 +43,8 @@ def in_brief(steps: Sequence[Step], journey: JourneyMap, vocabulary: Vocabulary,
     if not steps:
         return word(language, "report", "starts_here")
     last = steps[-1]
-    back = attrs.evolve(last, direction="against" if last.direction == "along" else "along")
-    said = f"{_said(back, vocabulary, language)} {name_in(journey, language, last.from_)}"
+    back = "against" if last.direction == "along" else "along"
+    said = f"{relation_in_words(last.relation, back, vocabulary, language)} {name_in(journey, language, last.from_)}"
     if len(steps) == 1:
         return said
     return f"{said} ({word(language, 'report', 'steps').format(n=len(steps))})"
@@ -64,15 +62,15 @@ def name_in(journey: JourneyMap, language: str, id: str) -> str:
     return f"{word(language, 'kind', 'moment')} ({holder.label})"
 
 
-def _said(step: Step, vocabulary: Vocabulary, language: str) -> str:
+def relation_in_words(name: str, direction: str, vocabulary: Vocabulary, language: str) -> str:
     """Put a relation, along or against, into words."""
-    relation = vocabulary.relations.get(step.relation)
+    relation = vocabulary.relations.get(name)
     if relation is not None and relation.says:
         along, against = zip(*relation.says.values(), strict=True)
-        words = along if step.direction == "along" else against
+        words = along if direction == "along" else against
         return chosen(dict(zip(relation.says, words, strict=True)), language)
-    found = phrase(language, step.direction, step.relation)
+    found = phrase(language, direction, name)
     if found is not None:
         return found
-    key = "unknown" if step.direction == "along" else "unknown_against"
-    return word(language, "report", key).format(relation=step.relation)
+    key = "unknown" if direction == "along" else "unknown_against"
+    return word(language, "report", key).format(relation=name)
