@@ -50,7 +50,19 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
     "position": ("contact", "fallback", "earlier", "later"),
     "fallback": ("none", "affected", "ok"),
     "report": (
-        *("which", "starts_here", "severity", "touchpoint", "stage", "position", "why", "steps", "also_via", "teams"),
+        *(
+            "which",
+            "quoted",
+            "starts_here",
+            "severity",
+            "touchpoint",
+            "stage",
+            "position",
+            "why",
+            "steps",
+            "also_via",
+            "teams",
+        ),
         *("name", "nothing", "improved", "others", "counted", "affected_one", "affected_many", "more", "seeds_nothing"),
     ),
 }

@@ -205,17 +205,18 @@ const Engine = (() => {
     const word = (group, key) => groups.get(group)?.get(key) ?? key;
     const fill = (template, fields) => template.replace(/\{(\w+)\}/g, (whole, field) => fields[field] ?? whole);
     const name = (id) => spoken.get(id) ?? model.names[model.numbers.get(id)] ?? id;
+    const quoted = (id) => fill(word("report", "quoted"), { name: name(id) });
     const sentence = (steps) => {
       if (steps.length === 0) return word("report", "starts_here");
-      const said = steps.map((step) => ({ relation: word(step.direction, step.relation), name: name(step.to) }));
-      const start = `${name(steps[0].from)} ${said[0].relation} ${said[0].name}`;
+      const said = steps.map((step) => ({ relation: word(step.direction, step.relation), name: quoted(step.to) }));
+      const start = `${quoted(steps[0].from)} ${said[0].relation} ${said[0].name}`;
       return start + said.slice(1).map((step) => fill(word("report", "which"), step)).join("");
     };
     const brief = (steps) => {
       if (steps.length === 0) return word("report", "starts_here");
       const last = steps.at(-1);
       const back = last.direction === "along" ? "against" : "along";
-      const said = `${word(back, last.relation)} ${name(last.from)}`;
+      const said = `${word(back, last.relation)} ${quoted(last.from)}`;
       return steps.length === 1 ? said : `${said} (${fill(word("report", "steps"), { n: steps.length })})`;
     };
     return { brief, fill, name, said: (relation, direction) => word(direction, relation), sentence, word };
