@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from journeykit._language import word
 
+from ._changing import change_option, impact_of
 from ._parameters import (
+    STANDARD_INPUT,
+    Session,
     as_of_option,
     lang_option,
     no_plugins_option,
@@ -19,7 +23,10 @@ from ._parameters import (
 )
 from ._terminal import say, write
 
-__all__ = ["export"]
+if TYPE_CHECKING:
+    from journeykit.plugins import Exporter, Scene
+
+__all__ = ["export", "scene_of"]
 
 STANDARD_OUTPUT = "-"
 
@@ -36,6 +43,14 @@ STANDARD_OUTPUT = "-"
     help="Where to write it; the suffix says the format. - is standard output, with --to; repeatable.",
 )
 @click.option("--to", metavar="NAME", help="The format, where the suffix does not say it.")
+@change_option("Show what a change affects")
+@click.option("--compare", metavar="OTHER", help="Compare with this map: the older one, or the journey as it is.")
+@click.option(
+    "--view",
+    metavar="NAME",
+    help="What is drawn: poster, impact, comparison, storyboard or overview, or a view of a plugin's format. "
+    "[default: the impact with --change, the comparison with --compare, else the poster]",
+)
 @options_option
 @as_of_option
 @lang_option
@@ -47,6 +62,9 @@ def export(
     map: str,  # noqa: A002 - what the argument is called
     outputs: tuple[str, ...],
     to: str | None,
+    changes: tuple[str, ...],
+    compare: str | None,
+    view: str | None,
     given: tuple[str, ...],
     as_of: str | None,
     lang: str,
@@ -57,25 +75,26 @@ def export(
     \b
     journeykit export map.yaml -o map.svg
     journeykit export map.yaml -o map.json -o map.svg
+    journeykit export map.yaml -o impact.svg --change planning=delayed
+    journeykit export to-be.yaml -o comparison.svg --compare as-is.yaml
     """
-    from journeykit._context import day_in_force
     from journeykit._files import write_all
-    from journeykit.plugins import Scene
 
+    if map == compare == STANDARD_INPUT:
+        msg = "only one of MAP and --compare can be standard input"
+        raise click.UsageError(msg)
     session = session_of(ctx)
-    journey = session.journey(map)
     kit = session.kit(map)
-    language = kit.language(journey, lang)
-    folder = None if map == STANDARD_OUTPUT else Path(map).parent
-    scene = Scene(journey=journey, language=language, as_of=day_in_force(as_of), folder=folder)
+    scene = scene_of(session, map, changes, compare, lang=lang, as_of=as_of)
     files: dict[Path, bytes] = {}
+    printed: list[bytes] = []
     for output in outputs:
         exporter = kit.exporter_for(Path(output), to)
-        rendering = kit.render(scene, exporter, options_by_name(given, exporter.name).get(exporter.name))
+        rendering = kit.render(scene, exporter, _options(exporter, given, view))
         for loss in rendering.losses:
-            say(f"{output}: {word(language, 'report', 'losses')}: {loss}")
+            say(f"{output}: {word(scene.language, 'report', 'losses')}: {loss}")
         if output == STANDARD_OUTPUT:
-            write(b"".join(rendering.files.values()))
+            printed.extend(rendering.files.values())
             continue
         target = Path(output)
         files.update(
@@ -85,3 +104,50 @@ def export(
         write_all(files)
     except OSError as error:
         raise unwritable(error.filename or outputs[0], error) from None
+    if printed:
+        write(b"".join(printed))
+
+
+def scene_of(
+    session: Session,
+    map: str,  # noqa: A002 - what the argument is called
+    changes: tuple[str, ...] = (),
+    compare: str | None = None,
+    *,
+    lang: str = "",
+    as_of: str | None = None,
+) -> Scene:
+    """Put together what is shown: the map, what changes affect, and what it is compared with."""
+    from journeykit._context import day_in_force
+    from journeykit.plugins import Scene
+
+    kit = session.kit(map)
+    journey = session.journey(map)
+    language = kit.language(journey, lang)
+    other = None if compare is None else session.journey(compare)
+    return Scene(
+        journey=journey,
+        impact=impact_of(kit, journey, changes, language) if changes else None,
+        other=other,
+        changes=None if other is None else kit.diff(other, journey, language=language),
+        language=language,
+        as_of=day_in_force(as_of),
+        folder=None if map == STANDARD_INPUT else Path(map).parent,
+    )
+
+
+def _options(exporter: Exporter, given: tuple[str, ...], view: str | None) -> dict[str, Any]:
+    """Give the options of an exporter; its own `-O` says more than a view for all outputs.
+
+    Raises:
+        UsageError: where a view is asked for and the format has none.
+    """
+    import attrs
+
+    own = options_by_name(given, exporter.name).get(exporter.name, {})
+    if view is None:
+        return own
+    if "view" not in attrs.fields_dict(exporter.options):
+        msg = f"--view: {exporter.name} draws no views; leave it out, or write {exporter.name} by itself"
+        raise click.UsageError(msg)
+    return {"view": view, **own}

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from . import _people
 from ._breaking import balanced, wrapped
 from ._geometry import Box, Point
-from ._grid import MARGIN, PADDING, Grid
+from ._grid import MARGIN, PADDING
 from ._parts import Cell, Paragraph
 from ._theme import SMALL, SMALL_STRONG, SUBTITLE, TITLE
 from ._view import MapView
@@ -26,10 +26,15 @@ _BESIDE = 28
 """How far the personas stand from the title."""
 
 
-def header(view: MapView, grid: Grid) -> tuple[Cell, ...]:
-    """Place the title, the situation or summary, pills with what is known of the document, and the personas."""
-    people = _people.persona_cells(view, grid)
-    right = min([grid.width - MARGIN, *(cell.box.x - _BESIDE for cell in people)])
+def header(view: MapView, page: float) -> tuple[Cell, ...]:
+    """Place the title, the situation or summary, pills with what is known of the document, and the personas.
+
+    Args:
+        view: what is shown.
+        page: the width of the page.
+    """
+    people = _people.persona_cells(view, page)
+    right = min([page - MARGIN, *(cell.box.x - _BESIDE for cell in people)])
     width = min(right - MARGIN, _WIDEST)
     title = balanced(view.title, width, TITLE, _MOST_TITLE_LINES)
     top = Point(MARGIN, MARGIN)
@@ -54,7 +59,7 @@ def header(view: MapView, grid: Grid) -> tuple[Cell, ...]:
                 whole=view.subtitle if subtitle.is_cut else "",
             )
         )
-    cells.extend(_pills(view, width, cells[-1].box.bottom + 12))
+    cells.extend(_pills(view, right - MARGIN, cells[-1].box.bottom + 12))
     return (*cells, *people)
 
 

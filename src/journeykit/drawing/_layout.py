@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import attrs
@@ -10,22 +10,22 @@ import attrs
 from journeykit.model import JourneyMap
 
 from . import _legend, _stages
-from ._geometry import Box, Point, mirrored
+from ._geometry import Box, mirrored
 from ._grid import GAP, MARGIN, Grid
 from ._header import header
-from ._lanes import Lane
+from ._lanes import LANES, Lane
 from ._lanes import rows as lanes_of
-from ._legend import Sign, legend
+from ._legend import Sign, footer, legend, signs_of
 from ._options import PosterOptions
 from ._parts import Cell, Paragraph, Part, Row
-from ._stages import stage_cells
-from ._theme import SMALL
+from ._stages import rise_cells, stage_cells
 from ._view import MapView, TouchpointView, view_of
 
-__all__ = ["Group", "Layout", "facing", "layout", "placed"]
+__all__ = ["UNDER_STAGES", "Group", "Layout", "Sheet", "description", "facing", "layout", "placed"]
 
 _UNDER_HEADER = 28
-_UNDER_STAGES = 12
+UNDER_STAGES = 12
+"""How much room there is between the stages and the lanes, where nothing stands there."""
 _OVER_LEGEND = 17
 _UNDER_LEGEND = 28
 
@@ -52,6 +52,24 @@ class Group:
     members: tuple[Group, ...] = ()
 
 
+@attrs.frozen
+class Sheet:
+    """A sheet of paper with a drawing on it.
+
+    Attributes:
+        width: how wide it is, in millimetres.
+        height: how high it is.
+        box: where the sheet lies, in the units of the drawing.
+
+    >>> Sheet(297, 210, Box(-45, -45, 1684, 1191)).box.right
+    1639
+    """
+
+    width: float
+    height: float
+    box: Box
+
+
 @attrs.frozen(kw_only=True)
 class Layout:
     """A drawing before it is drawn.
@@ -72,6 +90,8 @@ class Layout:
         legend: the signs that occur.
         footer: what made the drawing.
         overlay: what is drawn over the bands and below the cells.
+        sheet: the paper it is printed on; None for a drawing that is as large as it needs to be.
+        losses: what does not come out as it should, a sentence each.
 
     >>> placed = layout(JourneyMap("Trip"))
     >>> [row.name for row in placed.rows], placed.width
@@ -93,6 +113,8 @@ class Layout:
     legend: tuple[Cell, ...]
     footer: Paragraph
     overlay: tuple[Part, ...] = ()
+    sheet: Sheet | None = None
+    losses: tuple[str, ...] = ()
 
     @property
     def cells(self) -> tuple[Cell, ...]:
@@ -129,39 +151,48 @@ def layout(
 
 
 def placed(
-    view: MapView, *, strip: float = _UNDER_STAGES, more_lanes: tuple[Lane, ...] = (), more_signs: tuple[Sign, ...] = ()
+    view: MapView,
+    *,
+    strip: float = UNDER_STAGES,
+    lanes: Mapping[str, Lane] = LANES,
+    more_lanes: tuple[Lane, ...] = (),
+    more_signs: tuple[Sign, ...] = (),
 ) -> Layout:
     """Place everything that a view of a map shows, as it is read from left to right.
 
     Args:
         view: what is shown.
         strip: how much room there is between the stages and the lanes.
+        lanes: the lanes by their names.
         more_lanes: lanes below all others.
         more_signs: signs that the legend explains after its own.
     """
     grid = Grid.of(view)
-    head = header(view, grid)
+    head = header(view, grid.width)
     stages_top = max(cell.box.bottom for cell in head) + _UNDER_HEADER
     chevrons = stage_cells(view, grid, stages_top)
-    rows = lanes_of(view, grid, stages_top + (_stages.HEIGHT + strip if chevrons else 0), more_lanes)
+    rises = tuple(rise_cells(view, grid, stages_top + _stages.HEIGHT))
+    strip = max(strip, _stages.RISES) if rises else strip
+    rows = lanes_of(view, grid, stages_top + (_stages.HEIGHT + strip if chevrons else 0), lanes, more_lanes)
     band = Box(MARGIN, rows[0].box.y, grid.width - 2 * MARGIN, rows[-1].box.bottom - rows[0].box.y)
-    signs = legend(view, grid, band.bottom + _OVER_LEGEND, more_signs)
+    foot = footer(view, grid.width, band.bottom + _OVER_LEGEND)
+    signs = legend((*signs_of(view), *more_signs), foot, band.bottom + _OVER_LEGEND)
     bottom = max([band.bottom + _OVER_LEGEND + _legend.HEIGHT, *(cell.box.bottom for cell in signs)])
     return Layout(
         width=grid.width,
         height=bottom + _UNDER_LEGEND,
         title=view.title,
-        description=_description(view),
+        description=description(view),
         kind=view.say("picture"),
         language=view.tag,
         label_language=view.language,
         is_rightward=view.is_rightward,
-        header=head,
+        header=(*head, *rises),
         tints=tuple(_tints(view, grid, band)),
         rows=rows,
         groups=tuple(_groups(view, chevrons)),
         legend=signs,
-        footer=_footer(grid, band.bottom + _OVER_LEGEND),
+        footer=foot,
     )
 
 
@@ -172,20 +203,16 @@ def facing(found: Layout) -> Layout:
 
 def _tints(view: MapView, grid: Grid, band: Box) -> Iterator[Box]:
     for column, touchpoint in grid.places(view):
-        if touchpoint.is_moment:
+        if touchpoint.is_moment and not view.is_compared:
             yield Box(grid.left(column) - GAP / 2, band.y, grid.column + GAP, band.height)
-
-
-def _footer(grid: Grid, top: float) -> Paragraph:
-    line = top + (_legend.HEIGHT - SMALL.leading) / 2
-    return Paragraph(("journeykit",), Point(grid.width - MARGIN, line), SMALL, "ink2", "end")
 
 
 def _groups(view: MapView, chevrons: tuple[Cell, ...]) -> Iterator[Group]:
     for stage, chevron in zip(view.stages, chevrons, strict=True):
         members = tuple(Group(f"tp-{each.id}", ", ".join(_said(view, each)), each.id) for each in stage.touchpoints)
         if stage.number:
-            label = view.say("stage", number=stage.number, name=stage.name)
+            label = view.say("stage", number=stage.sign or stage.number, name=stage.name)
+            label = view.say("stage_change", stage=label, change=view.say(stage.change)) if stage.change else label
             yield Group(f"stage-{stage.id}", label, stage.id, chevron, members)
         else:
             yield Group("unstaged", view.say("without_stage"), "", chevron, members)
@@ -200,20 +227,23 @@ def _said(view: MapView, touchpoint: TouchpointView) -> Iterator[str]:
         signs = [emotion.tone or "unscored", *(["hypothesis"] if emotion.is_hypothesis and emotion.tone else [])]
         shown = ", ".join(view.say(sign).lower() for sign in signs)
         said = f"{emotion.word} ({shown})" if emotion.word else shown
-        names = ", ".join(series.name for series in whose if series.sign)
+        names = ", ".join(series.name for series in whose) if len(view.series) > 1 else ""
         yield f"{names}: {said}" if names else said
+    yield from filter(None, (touchpoint.note, *touchpoint.remarks))
 
 
-def _description(view: MapView) -> str:
-    """Count what the drawing shows, and name the lowest emotion."""
+def description(view: MapView) -> str:
+    """Say which page it is, count what the drawing shows, and name the lowest emotion."""
     touchpoints = view.touchpoints
+    page = view.page
     sentences = [
+        *([view.say("page_of", page=page.number, pages=page.count)] if page.count > 1 else []),
         view.say(
             "description",
             stages=sum(1 for stage in view.stages if stage.number),
             touchpoints=len(touchpoints),
             moments=sum(each.is_moment for each in touchpoints),
-        )
+        ),
     ]
     felt = [(emotion, each.name) for each in touchpoints for emotion, _ in view.feelings(each.id) if emotion.tone]
     if felt:

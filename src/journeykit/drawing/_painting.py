@@ -4,13 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import singledispatch
+from math import copysign
 
 from ._canvas import Canvas
+from ._curve import Between, Segment
 from ._geometry import Box, Point
 from ._icons import ICONS
 from ._layout import Group, Layout
-from ._parts import Cell, Connector, Curve, Diamond, Face, Icon, Line, Paragraph, Photo, Plate, Ring, Tail
-from ._theme import FONTS, LIGHT, LOOKS
+from ._measure import is_measured, text_width
+from ._parts import (
+    Arc,
+    Cell,
+    Connector,
+    Curve,
+    Diamond,
+    Face,
+    Icon,
+    Line,
+    Paragraph,
+    Photo,
+    Plate,
+    Ring,
+    Swatch,
+    Tail,
+)
+from ._theme import FONTS, LIGHT, LOOKS, Look, TextStyle
 
 __all__ = ["draw", "paint"]
 
@@ -23,9 +41,20 @@ _TURN = 6
 """How round the corners of connectors are."""
 _ARROW = 8
 """How long their heads are."""
+_BEND = 40
+"""How far an arc takes to turn level, at the most."""
+_SWATCH = 18
+"""How wide a swatch is."""
 
 
-def draw(layout: Layout, *, prefix: str = "jk", theme: Mapping[str, str] = LIGHT) -> str:
+def draw(
+    layout: Layout,
+    *,
+    prefix: str = "jk",
+    theme: Mapping[str, str] = LIGHT,
+    fit: str = "",
+    font_faces: str = "",
+) -> str:
     """Draw a layout as an SVG document.
 
     Args:
@@ -33,6 +62,8 @@ def draw(layout: Layout, *, prefix: str = "jk", theme: Mapping[str, str] = LIGHT
         prefix: what every id begins with; letters, digits and underscores.
         theme: the colours by their role: `LIGHT`, `DARK`, or `PAGE` for a drawing in a page of HTML whose style says
             what `--jk-ROLE` is for each role.
+        fit: `lock` to hold each line to the width it was measured to have, whatever font a reader has.
+        font_faces: the fonts that it brings along, as `embedded_fonts` writes them.
 
     Raises:
         UsageError: where the prefix is none.
@@ -43,16 +74,21 @@ def draw(layout: Layout, *, prefix: str = "jk", theme: Mapping[str, str] = LIGHT
     '<title id="jk-title">Trip</title>'
     """
     colours = theme
+    sheet = layout.sheet
     canvas = Canvas(
-        layout.width,
-        layout.height,
+        sheet.width if sheet else layout.width,
+        sheet.height if sheet else layout.height,
         title=layout.title,
         description=layout.description,
         prefix=prefix,
         aria_roledescription=layout.kind,
         xml_lang=layout.language,
         font_family=FONTS,
+        unit="mm" if sheet else "",
+        view=sheet.box if sheet else None,
         direction="" if layout.is_rightward else "rtl",
+        font_faces=font_faces,
+        fit=fit,
     )
     label_language = "" if layout.label_language == layout.language else layout.label_language
     with canvas.group(aria_hidden="true"):
@@ -78,7 +114,7 @@ def draw(layout: Layout, *, prefix: str = "jk", theme: Mapping[str, str] = LIGHT
 
 
 def _paint_background(layout: Layout, canvas: Canvas, colours: Colours) -> None:
-    canvas.rectangle(layout.page, fill=colours["page"])
+    canvas.rectangle(layout.sheet.box if layout.sheet else layout.page, fill=colours["page"])
     for row in layout.rows:
         if row.is_band:
             canvas.rectangle(row.box, radius=8, fill=colours["band"])
@@ -129,18 +165,21 @@ def _paint_box(cell: Cell, canvas: Canvas, colours: Colours) -> None:
     look = LOOKS.get(cell.kind)
     if look is None:
         return
-    attributes: dict[str, str | float] = {
-        "class_": "jk-box",
+    if cell.outline:
+        canvas.polygon(cell.outline, class_="jk-box", **_look_in(look, colours))
+    else:
+        canvas.rectangle(cell.box, radius=look.radius, class_="jk-box", **_look_in(look, colours))
+
+
+def _look_in(look: Look, colours: Colours) -> dict[str, str | float]:
+    """Give a look as attributes, its roles as colours."""
+    return {
         "fill": colours[look.fill],
         "fill_opacity": look.opacity if look.opacity < 1 else "",
         "stroke": colours[look.stroke] if look.stroke else "",
         "stroke_width": look.stroke_width if look.stroke else "",
         "stroke_dasharray": look.dashes,
     }
-    if cell.outline:
-        canvas.polygon(cell.outline, **attributes)
-    else:
-        canvas.rectangle(cell.box, radius=look.radius, **attributes)
 
 
 @paint.register
@@ -158,7 +197,13 @@ def _(paragraph: Paragraph, canvas: Canvas, colours: Colours) -> None:
         font_weight=style.weight if style.weight != _REGULAR else "",
         font_style="italic" if style.is_italic else "",
         text_anchor=paragraph.anchor if paragraph.anchor != "start" else "",
+        widths=[_locked(line, style) for line in paragraph.lines] if canvas.fit == "lock" else (),
     )
+
+
+def _locked(line: str, style: TextStyle) -> float:
+    """Give the width that a line is held to; none where its letters join, so that they cannot be set apart."""
+    return text_width(line, style) if is_measured(line, style) else 0
 
 
 @paint.register
@@ -181,13 +226,20 @@ def _(face: Face, canvas: Canvas, colours: Colours) -> None:
 def _(diamond: Diamond, canvas: Canvas, colours: Colours) -> None:
     x, y, radius = diamond.at.x, diamond.at.y, diamond.radius
     corners = (Point(x, y - radius), Point(x + radius, y), Point(x, y + radius), Point(x - radius, y))
-    canvas.polygon(corners, fill=colours["moment"])
+    canvas.polygon(corners, fill=colours[diamond.ink])
     canvas.circle(diamond.at, radius / 3, fill=colours["page"])
 
 
 @paint.register
 def _(plate: Plate, canvas: Canvas, colours: Colours) -> None:
     canvas.rectangle(plate.box, radius=min(plate.box.width, plate.box.height) / 2, fill=colours[plate.ink])
+
+
+@paint.register
+def _(swatch: Swatch, canvas: Canvas, colours: Colours) -> None:
+    look = LOOKS[swatch.kind]
+    box = Box(swatch.at.x - _SWATCH / 2, swatch.at.y - _SWATCH / 3, _SWATCH, _SWATCH * 2 / 3)
+    canvas.rectangle(box, radius=min(look.radius, 4), **_look_in(look, colours))
 
 
 @paint.register
@@ -242,9 +294,9 @@ def _(tail: Tail, canvas: Canvas, colours: Colours) -> None:
         "L",
         Point(right.x, right.y - 2),
         "Z",
-        fill=colours["thought"],
+        fill=colours[tail.ink],
     )
-    canvas.path("M", left, "L", tip, "L", right, fill="none", stroke=colours["thought-border"], stroke_width=1.5)
+    canvas.path("M", left, "L", tip, "L", right, fill="none", stroke=colours[tail.edge], stroke_width=1.5)
 
 
 @paint.register
@@ -260,11 +312,34 @@ def _(connector: Connector, canvas: Canvas, colours: Colours) -> None:
     )
     if connector.has_arrow:
         before, end = connector.corners[-2:]
-        along = _towards(before, end, _ARROW)
-        base = Point(end.x - along.x, end.y - along.y)
-        half = Point(along.y / 2, -along.x / 2)
-        sides = (Point(base.x + half.x, base.y + half.y), Point(base.x - half.x, base.y - half.y))
-        canvas.polygon((end, *sides), fill=ink)
+        _paint_head(before, end, canvas, ink)
+
+
+def _paint_head(before: Point, end: Point, canvas: Canvas, ink: str) -> None:
+    """Draw the head of an arrow that comes from one point and ends at another."""
+    along = _towards(before, end, _ARROW)
+    base = Point(end.x - along.x, end.y - along.y)
+    half = Point(along.y / 2, -along.x / 2)
+    sides = (Point(base.x + half.x, base.y + half.y), Point(base.x - half.x, base.y - half.y))
+    canvas.polygon((end, *sides), fill=ink)
+
+
+@paint.register
+def _(arc: Arc, canvas: Canvas, colours: Colours) -> None:
+    ink = colours[arc.ink]
+    across = arc.end.x - arc.start.x
+    reach = copysign(min(abs(across) / 2, _BEND), across)
+    # The line stops inside the head: its end is broader than the tip.
+    end = Point(arc.end.x, arc.end.y - _ARROW / 2)
+    canvas.path(
+        *("M", arc.start, "Q", Point(arc.start.x, arc.top), Point(arc.start.x + reach, arc.top)),
+        *("L", Point(end.x - reach, arc.top), "Q", Point(end.x, arc.top), end),
+        fill="none",
+        stroke=ink,
+        stroke_width=arc.width,
+        stroke_dasharray=arc.dashes,
+    )
+    _paint_head(Point(arc.end.x, arc.top), arc.end, canvas, ink)
 
 
 def _rounded(corners: Sequence[Point]) -> list[str | Point]:
@@ -285,7 +360,7 @@ def _towards(start: Point, end: Point, length: float) -> Point:
 
 @paint.register
 def _(curve: Curve, canvas: Canvas, colours: Colours) -> None:
-    drawn = [(run[0].start, run[-1].end, _steps(curve, number)) for number, run in enumerate(curve.runs)]
+    drawn = [(run[0].start, run[-1].end, _steps(run)) for run in curve.runs]
     for area in curve.areas:
         if drawn:
             canvas.window(area.name, area.window)
@@ -304,9 +379,16 @@ def _(curve: Curve, canvas: Canvas, colours: Colours) -> None:
         )
 
 
-def _steps(curve: Curve, number: int) -> list[str | Point]:
+@paint.register
+def _(area: Between, canvas: Canvas, colours: Colours) -> None:
+    back: list[str | Point] = ["L", area.other[-1].end]
+    for segment in reversed(area.other):
+        back += ["C", segment.arriving, segment.leaving, segment.start]
+    canvas.path(*_steps(area.one), *back, "Z", fill=colours[area.ink], fill_opacity=0.12)
+
+
+def _steps(run: Sequence[Segment]) -> list[str | Point]:
     """Write a run of a curve as path data."""
-    run = curve.runs[number]
     steps: list[str | Point] = ["M", run[0].start]
     for segment in run:
         steps += ["C", segment.leaving, segment.arriving, segment.end]

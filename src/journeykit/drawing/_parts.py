@@ -6,12 +6,13 @@ from typing import Literal
 
 import attrs
 
-from ._curve import Segment
+from ._curve import Between, Segment
 from ._geometry import Box, Point
 from ._measure import text_width
 from ._theme import TextStyle
 
 __all__ = [
+    "Arc",
     "Area",
     "Cell",
     "Connector",
@@ -27,6 +28,7 @@ __all__ = [
     "Plate",
     "Ring",
     "Row",
+    "Swatch",
     "Tail",
 ]
 
@@ -99,6 +101,7 @@ class Diamond:
     Attributes:
         at: its middle.
         radius: half its size.
+        ink: the role of its colour.
 
     >>> Diamond(Point(100, 50), 9).radius
     9
@@ -106,6 +109,7 @@ class Diamond:
 
     at: Point
     radius: float
+    ink: str = "moment"
 
 
 @attrs.frozen
@@ -168,12 +172,32 @@ class Tail:
 
     Attributes:
         at: the middle of its upper side, on the edge of the bubble.
+        ink: the role of the colour that fills it, that of its bubble.
+        edge: the role of the colour of its edge.
 
     >>> Tail(Point(24, 60)).at.x
     24
     """
 
     at: Point
+    ink: str = "thought"
+    edge: str = "thought-border"
+
+
+@attrs.frozen
+class Swatch:
+    """A small box that looks as a kind of cell does, for the legend.
+
+    Attributes:
+        at: its middle.
+        kind: the kind of cell.
+
+    >>> Swatch(Point(100, 50), "moment").kind
+    'moment'
+    """
+
+    at: Point
+    kind: str
 
 
 @attrs.frozen
@@ -218,7 +242,7 @@ class Connector:
     has_arrow: bool = True
 
 
-Mark = Connector | Face | Diamond | Icon | Photo | Plate | Ring | Tail
+Mark = Connector | Face | Diamond | Icon | Photo | Plate | Ring | Swatch | Tail
 
 
 @attrs.frozen(kw_only=True)
@@ -312,7 +336,31 @@ class Curve:
     dashes: str = ""
 
 
-Part = Line | Curve | Connector | Ring
+@attrs.frozen
+class Arc:
+    """A line that rises from one place, runs on at a height and comes down at another, where it has an arrowhead.
+
+    Attributes:
+        start: where it starts.
+        end: where it ends.
+        top: the height it runs at.
+        ink: the role of its colour.
+        dashes: its dashes; whole where it is empty.
+        width: how thick it is.
+
+    >>> Arc(Point(300, 90), Point(80, 90), 60, "ink").top
+    60
+    """
+
+    start: Point
+    end: Point
+    top: float
+    ink: str
+    dashes: str = ""
+    width: float = 2
+
+
+Part = Arc | Between | Line | Curve | Connector | Ring
 
 
 @attrs.frozen(kw_only=True)

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 import attrs
 
-__all__ = ["DARK", "FONTS", "LIGHT", "LOOKS", "PAGE", "SERIES", "Look", "Stroke", "TextStyle"]
+__all__ = ["COMPARED", "DARK", "FONTS", "LIGHT", "LOOKS", "PAGE", "SERIES", "Look", "Stroke", "TextStyle"]
 
 FONTS = "Inter, 'Noto Sans', 'Segoe UI', Roboto, 'Helvetica Neue', Arial, 'Liberation Sans', sans-serif"
 """The fonts of a drawing, the first that a reader has. Texts are measured for the widest."""
@@ -138,6 +138,10 @@ SERIES = (Stroke("ink"), Stroke("series-2", "10 5"), Stroke("series-3", "3 5"), 
 """The curves of several personas, from the first on; a fifth looks like the first again, and has another sign."""
 
 
+COMPARED = (Stroke("ink"), Stroke("opportunity", "8 5"))
+"""The two curves of a comparison, the second of which is compared with the first."""
+
+
 @attrs.frozen(kw_only=True)
 class Look:
     """How the box of a kind of cell is drawn, in roles of colours.
@@ -173,9 +177,20 @@ LOOKS: Mapping[str, Look] = MappingProxyType(
         "step": Look(fill="band", radius=8),
         "divider": Look(fill="page", radius=4),
         "pill": Look(fill="band", radius=13),
+        "change": Look(fill="impact", radius=13),
         "state": Look(fill="positive-tint", radius=13),
         "stage": Look(fill="stage", radius=0),
         "stage2": Look(fill="stage2", radius=0),
+        "changed": Look(fill="impact", stroke="ink", stroke_width=5),
+        "direct": Look(fill="impact", stroke="ink", stroke_width=3),
+        "indirect": Look(fill="page", stroke="ink", stroke_width=2, dashes="6 4"),
+        "improved": Look(fill="opportunity-tint", stroke="opportunity", stroke_width=3),
+        "improved-indirect": Look(fill="opportunity-tint", stroke="opportunity", stroke_width=2, dashes="6 4"),
+        "added": Look(fill="page", stroke="opportunity", stroke_width=2.5),
+        "removed": Look(fill="band", stroke="ink3", dashes="5 4"),
+        "removed-stage": Look(fill="neutral-tint", stroke="ink3", stroke_width=1, dashes="6 5", radius=0),
+        "rise": Look(fill="opportunity-tint", radius=11),
+        "fall": Look(fill="negative-tint", radius=11),
         "unstaged": Look(fill="neutral-tint", stroke="ink3", stroke_width=1, dashes="6 5", radius=8),
     }
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, Literal
 
 import attrs
 
@@ -18,7 +18,10 @@ from ._metrics import target_text, value_text
 from ._people import PersonaCard
 from ._texts import label_of, named, shown
 
-__all__ = ["Badge", "MetricView", "Said", "StepView", "TouchpointView", "Touchpoints"]
+__all__ = ["Badge", "Change", "MetricView", "Said", "StepView", "TouchpointView", "Touchpoints"]
+
+Change = Literal["", "added", "changed", "removed"]
+"""What became of something between two maps; nothing where it is empty."""
 
 
 @attrs.frozen
@@ -44,11 +47,15 @@ class Said:
         text: what it says.
         signs: the signs of the personas it is true for; none where it is for everyone.
         caption: a smaller text above it, which says what kind of thing it is.
+        parts: the single texts it is made of; none where it is one.
+        change: what became of it, where two maps are compared.
     """
 
     text: str
     signs: tuple[str, ...] = ()
     caption: str = ""
+    parts: tuple[str, ...] = ()
+    change: Change = ""
 
 
 @attrs.frozen
@@ -59,11 +66,15 @@ class MetricView:
         name: what it is called.
         value: its value, in a few characters; a dash where it has none.
         target: what it should be; empty where the map does not say.
+        before: the value it had; empty where that is the same, or nothing is compared.
+        change: what became of it, where two maps are compared.
     """
 
     name: str
     value: str
     target: str = ""
+    before: str = ""
+    change: Change = ""
 
 
 @attrs.frozen
@@ -98,6 +109,7 @@ class TouchpointView:
         steps: the ways that go on from it.
         note: what a view says of it on its card; empty where it says nothing.
         remarks: what it says below the note, in smaller letters.
+        change: what became of it, where two maps are compared.
     """
 
     id: str
@@ -112,6 +124,7 @@ class TouchpointView:
     steps: tuple[StepView, ...] = ()
     note: str = ""
     remarks: tuple[str, ...] = ()
+    change: Change = ""
 
 
 class Touchpoints:
@@ -167,22 +180,26 @@ class Touchpoints:
         }
 
     def _plain(self, texts: Iterable[str]) -> list[Said]:
-        joined = ", ".join(dict.fromkeys(texts))
-        return [Said(joined)] if joined else []
+        parts = tuple(filter(None, dict.fromkeys(texts)))
+        return [Said(", ".join(parts), parts=parts)] if parts else []
 
     def _own(self, touchpoint: Touchpoint, texts_of: Callable[[Any], Iterable[str]]) -> list[Said]:
         """Give what is true for everyone, or what each persona has of its own."""
-        common = ", ".join(shown(texts_of(touchpoint)))
+        common = tuple(shown(texts_of(touchpoint)))
         here = [persona for persona in self._personas if is_met(touchpoint, persona.id)]
-        said: dict[str, list[str]] = {}
+        said: dict[tuple[str, ...], list[str]] = {}
         for persona in here:
             own = touchpoint.by_persona.get(persona.id)
-            text = "" if own is None else ", ".join(shown(texts_of(own)))
-            said.setdefault(text or common, []).append(persona.sign)
+            parts = () if own is None else tuple(shown(texts_of(own)))
+            said.setdefault(parts or common, []).append(persona.sign)
         if not here:
             said = {common: []}
         is_shared = len(said) == 1
-        return [Said(text, () if is_shared else tuple(signs)) for text, signs in said.items() if text]
+        return [
+            Said(", ".join(parts), () if is_shared else tuple(signs), parts=parts)
+            for parts, signs in said.items()
+            if parts
+        ]
 
     def _pains(self, touchpoint: Touchpoint) -> list[Said]:
         return [Said(text) for pain in touchpoint.pain_points if (text := sanitised(pain.text or pain.label))]
@@ -204,7 +221,11 @@ class Touchpoints:
             ("teams", named(self._journey, owners)),
         )
         return [
-            Said(", ".join(names), caption=word(self._language, "poster", caption) if caption else "")
+            Said(
+                ", ".join(names),
+                caption=word(self._language, "poster", caption) if caption else "",
+                parts=tuple(dict.fromkeys(names)),
+            )
             for caption, names in found
             if names
         ]
