@@ -1,7 +1,11 @@
 """The built-ins and the example pass the tests that every plugin has to pass."""
 
+from importlib.util import find_spec
+
+import pytest
+
 import journeykit_example
-from journeykit._builtins import documents, rules, scorers, svg, vocabulary
+from journeykit._builtins import documents, markdown, page, pdf, png, rules, scorers, svg, vocabulary
 from journeykit._catalogue import BUILT_IN
 from journeykit.plugins import ElementKind, hookimpl
 from journeykit.testing import PluginConformance
@@ -34,6 +38,24 @@ class TestScorers(PluginConformance):
 
 class TestSvg(PluginConformance):
     plugin = svg
+
+
+@pytest.mark.skipif(find_spec("resvg_py") is None, reason="the extra png is not installed")
+class TestPng(PluginConformance):
+    plugin = png
+
+
+@pytest.mark.skipif(find_spec("typst") is None, reason="the extra pdf is not installed")
+class TestPdf(PluginConformance):
+    plugin = pdf
+
+
+class TestMarkdown(PluginConformance):
+    plugin = markdown
+
+
+class TestPage(PluginConformance):
+    plugin = page
 
 
 class TestExample(PluginConformance):

@@ -7,30 +7,26 @@ from typing import TYPE_CHECKING
 
 from journeykit.plugins import Exporter, Rendering, Scene, hookimpl
 
-__all__ = ["journeykit_exporters"]
-
-
 if TYPE_CHECKING:
-    from journeykit.drawing import PosterOptions
+    from journeykit.drawing import SvgOptions
+
+__all__ = ["journeykit_exporters"]
 
 # The drawing is imported by the functions that need it: a program that draws nothing does not pay for it.
 
 
-def _draw(scene: Scene, options: PosterOptions) -> Rendering:
-    from journeykit.drawing import DARK, LIGHT, Subject, draw, pages
+def _draw(scene: Scene, options: SvgOptions) -> Rendering:
+    from ._sheets import drawn
 
-    subject = Subject(
-        scene.journey, scene.impact, scene.other, scene.changes, scene.language, scene.folder, options=options
-    )
-    theme = DARK if options.theme == "dark" else LIGHT
-    drawn = [draw(page, prefix=options.prefix, theme=theme) for page in pages(subject)]
-    return Rendering({f"-{number}" if number > 1 else "": each.encode() for number, each in enumerate(drawn, 1)})
+    drawings, losses = drawn(scene, options, fit=options.fit, embed_fonts=options.embed_fonts)
+    files = {f"-{number}" if number > 1 else "": each.encode() for number, each in enumerate(drawings, 1)}
+    return Rendering(files, losses)
 
 
 @hookimpl
 def journeykit_exporters() -> Iterable[Exporter]:
     """Draw maps."""
-    from journeykit.drawing import PosterOptions
+    from journeykit.drawing import SvgOptions
 
     yield Exporter(
         name="svg",
@@ -38,6 +34,6 @@ def journeykit_exporters() -> Iterable[Exporter]:
         suffixes=(".svg",),
         media_type="image/svg+xml",
         render=_draw,
-        options=PosterOptions,
+        options=SvgOptions,
         default=True,
     )

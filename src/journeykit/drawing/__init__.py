@@ -22,13 +22,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from ._breaking import Wrapped, balanced, wrapped
     from ._canvas import Canvas
-    from ._curve import Segment, smooth
+    from ._curve import Between, Segment, smooth
+    from ._embedding import embedded_fonts
     from ._geometry import Box, Point
-    from ._layout import Group, Layout, layout
+    from ._layout import Group, Layout, Sheet, layout
     from ._measure import text_width
-    from ._options import PosterOptions
+    from ._options import PosterOptions, SvgOptions
     from ._painting import draw
     from ._parts import (
+        Arc,
         Area,
         Cell,
         Connector,
@@ -42,6 +44,7 @@ if TYPE_CHECKING:
         Plate,
         Ring,
         Row,
+        Swatch,
         Tail,
     )
     from ._sanitise import sanitised
@@ -52,7 +55,9 @@ _HOMES = {
     "DARK": "_theme",
     "LIGHT": "_theme",
     "PAGE": "_theme",
+    "Arc": "_parts",
     "Area": "_parts",
+    "Between": "_curve",
     "Box": "_geometry",
     "Canvas": "_canvas",
     "Cell": "_parts",
@@ -72,12 +77,16 @@ _HOMES = {
     "Ring": "_parts",
     "Row": "_parts",
     "Segment": "_curve",
+    "Sheet": "_layout",
     "Subject": "_views",
+    "SvgOptions": "_options",
+    "Swatch": "_parts",
     "Tail": "_parts",
     "TextStyle": "_theme",
     "Wrapped": "_breaking",
     "balanced": "_breaking",
     "draw": "_painting",
+    "embedded_fonts": "_embedding",
     "layout": "_layout",
     "pages": "_views",
     "sanitised": "_sanitise",
@@ -90,7 +99,9 @@ __all__ = [
     "DARK",
     "LIGHT",
     "PAGE",
+    "Arc",
     "Area",
+    "Between",
     "Box",
     "Canvas",
     "Cell",
@@ -110,12 +121,16 @@ __all__ = [
     "Ring",
     "Row",
     "Segment",
+    "Sheet",
     "Subject",
+    "SvgOptions",
+    "Swatch",
     "Tail",
     "TextStyle",
     "Wrapped",
     "balanced",
     "draw",
+    "embedded_fonts",
     "layout",
     "pages",
     "sanitised",

@@ -10,11 +10,11 @@ from __future__ import annotations
 import math
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from threading import Lock
-from typing import Any
+from typing import Any, Literal
 from xml.etree import ElementTree
 
 from journeykit.errors import UsageError
@@ -35,12 +35,26 @@ _ATTRIBUTES = frozenset(
         *("aria-describedby", "aria-hidden", "aria-label", "aria-labelledby", "aria-roledescription"),
         *("class", "clip-path", "cx", "cy", "d", "direction", "dy", "fill", "fill-opacity"),
         *("font-family", "font-size", "font-style", "font-weight", "height", "href", "id"),
-        *("preserveAspectRatio", "r", "role", "rx"),
-        *("stroke", "stroke-dasharray", "stroke-linecap", "stroke-linejoin", "stroke-width", "text-anchor"),
+        *("lengthAdjust", "preserveAspectRatio", "r", "role", "rx"),
+        *(
+            "stroke",
+            "stroke-dasharray",
+            "stroke-linecap",
+            "stroke-linejoin",
+            "stroke-width",
+            "text-anchor",
+            "textLength",
+        ),
         *("transform", "viewBox", "width", "x", "x1", "x2", "xml:lang", "xmlns", "y", "y1", "y2"),
     }
 )
-_NAMES = {"xml-lang": "xml:lang", "viewbox": "viewBox", "preserveaspectratio": "preserveAspectRatio"}
+_NAMES = {
+    "xml-lang": "xml:lang",
+    "viewbox": "viewBox",
+    "preserveaspectratio": "preserveAspectRatio",
+    "textlength": "textLength",
+    "lengthadjust": "lengthAdjust",
+}
 _PICTURE = re.compile(r"data:image/(png|jpeg|gif|webp);base64,[A-Za-z0-9+/]+=*")
 _PAINT = re.compile(r"none|#[0-9A-Fa-f]{6}|var\(--jk-[a-z0-9-]+\)")
 _STEPS = re.compile(r"[MmLlHhVvCcSsQqTtAaZz0-9 ,.\-]*")
@@ -118,7 +132,7 @@ class Canvas:
     </svg>
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - each a word for what a drawing is, by name
         self,
         width: float,
         height: float,
@@ -127,6 +141,9 @@ class Canvas:
         description: str = "",
         prefix: str = "jk",
         font_faces: str = "",
+        fit: str = "",
+        unit: Literal["", "mm"] = "",
+        view: Box | None = None,
         **attributes: str | float,
     ) -> None:
         """Begin a drawing.
@@ -138,6 +155,9 @@ class Canvas:
             description: what it shows, in words.
             prefix: letters, digits and underscores that every id begins with, before a hyphen.
             font_faces: the fonts that it brings along, as `embedded_fonts` writes them.
+            fit: `lock` where lines are held to given widths.
+            unit: what its width and height are told in: those of the drawing, or millimetres of paper.
+            view: what of the plane it shows; a box as large as the drawing where it is left out.
             attributes: attributes of the whole drawing: `xml_lang`, `font_family` …
 
         Raises:
@@ -148,13 +168,15 @@ class Canvas:
             msg = f"prefix: a letter, then letters, digits and _ are expected, found {prefix!r}"
             raise UsageError(msg)
         self.prefix = prefix
+        self.fit = fit
         self._ids: set[str] = set()
         self._clips: set[str] = set()
+        shown = view or Box(0, 0, width, height)
         root = {
             "xmlns": "http://www.w3.org/2000/svg",
-            "width": width,
-            "height": height,
-            "viewbox": f"0 0 {number(width)} {number(height)}",
+            "width": f"{number(width)}{unit}",
+            "height": f"{number(height)}{unit}",
+            "viewbox": " ".join(map(number, (shown.x, shown.y, shown.width, shown.height))),
             "role": "graphics-document",
             "aria_labelledby": f"{prefix}-title",
             "aria_describedby": f"{prefix}-desc" if description else "",
@@ -225,7 +247,14 @@ class Canvas:
         self._add("path", {"d": " ".join(written), **attributes})
 
     def text(
-        self, lines: Iterable[str], at: Point, *, size: float, leading: float = 0, **attributes: str | float
+        self,
+        lines: Iterable[str],
+        at: Point,
+        *,
+        size: float,
+        leading: float = 0,
+        widths: Sequence[float] = (),
+        **attributes: str | float,
     ) -> None:
         """Write a paragraph.
 
@@ -234,18 +263,21 @@ class Canvas:
             at: where the first line begins, on its baseline.
             size: the size of the letters.
             leading: the height of a line.
+            widths: the width that each line is held to; 0 for one that is as wide as its letters.
             attributes: attributes of the text.
         """
         first, *others = lines
         place = {"x": at.x, "y": at.y, "font_size": size, **attributes}
+        held = [_held_to(width) for width in widths] or [{}] * (len(others) + 1)
         if not others:
-            self._add("text", place, first)
+            self._add("text", {**place, **held[0]}, first)
             return
         self._open.append(self._add("text", place))
         # The space at the end of a line is for who copies the text or has it read out.
-        self._add("tspan", {"x": at.x}, first, after=" ")
+        self._add("tspan", {"x": at.x, **held[0]}, first, after=" ")
         for index, line in enumerate(others, 1):
-            self._add("tspan", {"x": at.x, "dy": leading}, line, after=" " if index < len(others) else "")
+            after = " " if index < len(others) else ""
+            self._add("tspan", {"x": at.x, "dy": leading, **held[index]}, line, after=after)
         self._open.pop()
 
     def picture(self, box: Box, source: str, **attributes: str | float) -> None:
@@ -325,6 +357,10 @@ class Canvas:
             raise ValueError(msg)
         self._ids.add(name)
         return f"{self.prefix}-{name}"
+
+
+def _held_to(width: float) -> dict[str, str | float]:
+    return {"textlength": width, "lengthadjust": "spacingAndGlyphs"} if width else {}
 
 
 def _break_lines(element: ElementTree.Element) -> None:

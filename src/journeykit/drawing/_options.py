@@ -6,10 +6,13 @@ from typing import Literal
 
 import attrs
 
-__all__ = ["EVERY_LANE", "USUAL", "VIEWS", "PosterOptions"]
+__all__ = ["EVERY_LANE", "PAPERS", "USUAL", "VIEWS", "PosterOptions", "SvgOptions"]
 
 VIEWS = ("poster", "impact", "comparison", "storyboard", "overview")
 """The views there are."""
+
+PAPERS = ("a4", "a3", "a2", "a1", "a0")
+"""The sizes of paper there are."""
 
 USUAL = (
     *("touchpoint", "action", "thought", "emotion", "pain", "opportunity", "frontstage"),
@@ -44,6 +47,8 @@ class PosterOptions:
         view: `poster`, `impact`, `comparison`, `storyboard` or `overview`; where it is empty, what there is to show
             decides: an impact, another map to compare with, or the map alone.
         theme: `light` or `dark`.
+        paper: `a4`, `a3`, `a2`, `a1` or `a0`: the drawing is broken into pages of that size, on their long side, each
+            a file of its own; where it is empty, the drawing is one page as large as it needs to be.
         lines: how many lines a text of a card has at the most; what is cut is shown under the pointer.
         prefix: what every id in the file begins with; different ones let drawings share a page.
 
@@ -57,5 +62,26 @@ class PosterOptions:
         default="", validator=attrs.validators.in_(("", *VIEWS))
     )
     theme: Literal["light", "dark"] = attrs.field(default="light", validator=attrs.validators.in_(("light", "dark")))
+    paper: Literal["", "a4", "a3", "a2", "a1", "a0"] = attrs.field(
+        default="", validator=attrs.validators.in_(("", *PAPERS))
+    )
     lines: int = attrs.field(default=6, validator=attrs.validators.ge(1))
     prefix: str = "jk"
+
+
+@attrs.frozen(kw_only=True)
+class SvgOptions(PosterOptions):
+    """What a user may choose about a drawing in a file of its own.
+
+    Attributes:
+        embed_fonts: whether the file brings along the letters it needs, some 20 KB, for readers who have no Inter;
+            it takes the extra `fonts`.
+        fit: `lock` holds each line to the width it was measured to have, whatever font a reader has: letters are set
+            closer or narrower where they would not fit. Texts in scripts whose letters join are left as they are.
+
+    >>> SvgOptions(fit="lock").view
+    ''
+    """
+
+    embed_fonts: bool = False
+    fit: Literal["", "lock"] = attrs.field(default="", validator=attrs.validators.in_(("", "lock")))
