@@ -28,7 +28,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from journeykit._configuration import Configuration
-    from journeykit._default import dumps, impact, loads, read, score, validate, why, write
+    from journeykit._default import diff, dumps, impact, loads, read, score, validate, why, write
     from journeykit._impact import AffectedElement, Change, ChangedElement, Impact, Path, Step, Vocabulary
     from journeykit._kit import Kit
     from journeykit._loading import PluginRecord
@@ -49,6 +49,7 @@ _HOMES = {
     "Step": "_impact",
     "Validation": "_validation",
     "Vocabulary": "_impact",
+    "diff": "_default",
     "dumps": "_default",
     "impact": "_default",
     "loads": "_default",
@@ -73,6 +74,7 @@ __all__ = [
     "Validation",
     "Vocabulary",
     "__version__",
+    "diff",
     "dumps",
     "impact",
     "loads",

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from journeykit._impact import Path as Way
     from journeykit._validation import Selection, Validation
     from journeykit.model import JourneyMap
-    from journeykit.plugins import Scene, Score
+    from journeykit.plugins import ChangeSet, Scene, Score
 
-__all__ = ["dumps", "impact", "loads", "read", "score", "validate", "why", "write"]
+__all__ = ["diff", "dumps", "impact", "loads", "read", "score", "validate", "why", "write"]
 
 
 @cache
@@ -190,6 +190,32 @@ def why(
     ['supports', 'in_stage']
     """
     return _kit().why(journey, a, b, k=k, kind=kind, floor=floor)
+
+
+def diff(old: JourneyMap, new: JourneyMap, *, language: str = "") -> ChangeSet:
+    """Say what changed between two versions of a map, element by element.
+
+    An element is the same where it has the same id, names the other one's among its `previous_ids`, or is nearly
+    alike; the last is marked as a guess. What follows from a rename, every reference to the old id, is no change.
+
+    Args:
+        old: the map as it was.
+        new: the map as it is.
+        language: language of the details; that of the new map where it is empty.
+
+    Returns:
+        The changes, in the order of the new map, what was removed at its old place; empty for equal maps.
+
+    >>> from journeykit.model import Emotion, JourneyMap, Stage, Touchpoint
+    >>> old, new = (
+    ...     JourneyMap.of("Trip", Stage("go"), Touchpoint("bus", stage="go", emotion=Emotion(score=score)))
+    ...     for score in (1, -1)
+    ... )
+    >>> for change in diff(old, new):
+    ...     print(change.label, change.kind, change.detail)
+    bus degraded emotion: +0.50 → −0.50
+    """
+    return _kit().diff(old, new, language=language)
 
 
 def score(

@@ -68,7 +68,7 @@ def _answered(arguments: Sequence[str] | None) -> int:
     except JourneykitError as error:
         return _refused(error)
     except Exception as error:  # the last resort: no traceback ever reaches a user by itself
-        if isinstance(error, OSError) and error.errno in _OF_THE_OUTPUT:
+        if isinstance(error, BrokenPipeError) or (isinstance(error, OSError) and error.errno in _OF_THE_OUTPUT):
             raise
         return _defect(error)
     return result if isinstance(result, int) else 0

@@ -25,8 +25,8 @@ def sentence(steps: Sequence[Step], journey: JourneyMap, vocabulary: Vocabulary,
         return word(language, "report", "starts_here")
     template = word(language, "report", "which")
     said = [relation_in_words(step.relation, step.direction, vocabulary, language) for step in steps]
-    names = [name_in(journey, language, step.to) for step in steps]
-    start = f"{name_in(journey, language, steps[0].from_)} {said[0]} {names[0]}"
+    names = [_quoted(name_in(journey, language, step.to), language) for step in steps]
+    start = f"{_quoted(name_in(journey, language, steps[0].from_), language)} {said[0]} {names[0]}"
     others = zip(said[1:], names[1:], strict=True)
     return start + "".join(template.format(relation=relation, name=name) for relation, name in others)
 
@@ -44,10 +44,16 @@ def in_brief(steps: Sequence[Step], journey: JourneyMap, vocabulary: Vocabulary,
         return word(language, "report", "starts_here")
     last = steps[-1]
     back = "against" if last.direction == "along" else "along"
-    said = f"{relation_in_words(last.relation, back, vocabulary, language)} {name_in(journey, language, last.from_)}"
+    name = _quoted(name_in(journey, language, last.from_), language)
+    said = f"{relation_in_words(last.relation, back, vocabulary, language)} {name}"
     if len(steps) == 1:
         return said
     return f"{said} ({word(language, 'report', 'steps').format(n=len(steps))})"
+
+
+def _quoted(name: str, language: str) -> str:
+    """Set a name in a sentence as its language does, so that no word before it has to agree with it."""
+    return word(language, "report", "quoted").format(name=name)
 
 
 def name_in(journey: JourneyMap, language: str, id: str) -> str:
