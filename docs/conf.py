@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import runpy
 from importlib.metadata import version as version_of
 from pathlib import Path
 from typing import Any
@@ -28,7 +29,7 @@ release = version = version_of("journeykit")
 language = "en"
 
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
-exclude_patterns = ["_build", "changelog.d", "examples", "reference/_generated"]
+exclude_patterns = ["_build", "changelog.d", "examples", "reference/_generated", "gallery/_generated"]
 html_theme = "furo"
 html_title = f"journeykit {release}"
 html_last_updated_fmt = None  # the same pages in, the same bytes out
@@ -97,6 +98,12 @@ def _write_generated(app: Any) -> None:
         page = folder / f"{name}.md"
         if not page.exists() or page.read_text("utf-8") != content:
             page.write_text(content, "utf-8")
+    pictures = Path(app.srcdir) / "gallery" / "_generated"
+    pictures.mkdir(exist_ok=True)
+    for name, drawn in runpy.run_path(str(Path(app.srcdir) / "pictures.py"))["gallery"]().items():
+        path = pictures / name.replace(".md", ".txt")
+        if not path.exists() or path.read_bytes() != drawn:
+            path.write_bytes(drawn)
 
 
 def setup(app: Any) -> None:

@@ -8,6 +8,7 @@ from rich.console import Console
 
 import journeykit as jk
 from journeykit._cli._impact_table import show
+from journeykit.plugins import Scene
 
 DOCS = Path(__file__).parent
 
@@ -49,6 +50,34 @@ def impact_picture() -> str:
 
 
 PICTURES = {"impact.svg": impact_picture}
+
+
+def gallery() -> dict[str, bytes]:
+    """Draw the pictures of the gallery, which are made when the documentation is built."""
+    kit = jk.Kit(discover=False)
+    fibre, target, small, bank = (
+        kit.read(DOCS / "examples" / f"{name}.yaml")
+        for name in ("fibre-abonnement", "fibre-abonnement-cible", "achat-emailing", "current-account")
+    )
+    delayed = kit.impact(fibre, jk.Change("planification", "delayed"))
+    asked: dict[str, tuple[Scene, dict[str, object]]] = {
+        "poster.svg": (Scene(journey=fibre), {}),
+        "persona.svg": (Scene(journey=fibre), {"personas": "nadia", "lanes": "touchpoint,emotion,pain,owner"}),
+        "dark.svg": (Scene(journey=small), {"theme": "dark"}),
+        "impact.svg": (Scene(journey=fibre, impact=delayed), {}),
+        "comparison.svg": (Scene(journey=target, other=fibre, changes=kit.diff(fibre, target)), {}),
+        "personas.svg": (Scene(journey=fibre), {"view": "comparison", "personas": "nadia,georges"}),
+        "storyboard.svg": (Scene(journey=small), {"view": "storyboard"}),
+        "overview.svg": (Scene(journey=bank), {"view": "overview"}),
+        "a3.svg": (Scene(journey=fibre), {"paper": "a3"}),
+        "page.html": (Scene(journey=fibre), {}),
+        "journey.md": (Scene(journey=small), {}),
+    }
+    return {
+        name: kit.render(scene, kit.exporter_for(Path(name), None), options).files[""]
+        for name, (scene, options) in asked.items()
+    }
+
 
 if __name__ == "__main__":
     for name, draw in PICTURES.items():

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from ._geometry import Box, Point
     from ._layout import Group, Layout, Sheet, layout
     from ._measure import text_width
-    from ._options import PosterOptions, SvgOptions
+    from ._options import PageOptions, PosterOptions, SvgOptions
     from ._painting import draw
     from ._parts import (
         Arc,
@@ -69,6 +69,7 @@ _HOMES = {
     "Icon": "_parts",
     "Layout": "_layout",
     "Line": "_parts",
+    "PageOptions": "_options",
     "Paragraph": "_parts",
     "Photo": "_parts",
     "Plate": "_parts",
@@ -113,6 +114,7 @@ __all__ = [
     "Icon",
     "Layout",
     "Line",
+    "PageOptions",
     "Paragraph",
     "Photo",
     "Plate",

@@ -6,7 +6,7 @@ from typing import Literal
 
 import attrs
 
-__all__ = ["EVERY_LANE", "PAPERS", "USUAL", "VIEWS", "PosterOptions", "SvgOptions"]
+__all__ = ["EVERY_LANE", "PAPERS", "USUAL", "VIEWS", "PageOptions", "PosterOptions", "SvgOptions"]
 
 VIEWS = ("poster", "impact", "comparison", "storyboard", "overview")
 """The views there are."""
@@ -85,3 +85,28 @@ class SvgOptions(PosterOptions):
 
     embed_fonts: bool = False
     fit: Literal["", "lock"] = attrs.field(default="", validator=attrs.validators.in_(("", "lock")))
+
+
+@attrs.frozen(kw_only=True)
+class PageOptions:
+    """What a user may choose about an interactive page.
+
+    Attributes:
+        lanes: the lanes of the poster in it, as for a drawing.
+        personas: the personas whose journey it shows, as for a drawing; its reader can choose among them.
+        view: `poster`, or `impact` to begin with what the given changes affect, which it does in any case.
+        lines: how many lines a text of a card has at the most.
+        embed_fonts: whether it brings along the letters it needs, for readers who have no Inter; it takes the extra
+            `fonts`.
+
+    >>> PageOptions(personas="nadia").personas
+    ('nadia',)
+    """
+
+    lanes: tuple[str, ...] = attrs.field(default=(), converter=_words, validator=_are_lanes)
+    personas: tuple[str, ...] = attrs.field(default=(), converter=_words)
+    view: Literal["", "poster", "impact"] = attrs.field(
+        default="", validator=attrs.validators.in_(("", "poster", "impact"))
+    )
+    lines: int = attrs.field(default=6, validator=attrs.validators.ge(1))
+    embed_fonts: bool = False

@@ -14,7 +14,17 @@ from string import Template
 from typing import Any
 
 from journeykit._language import language_of, word
-from journeykit.drawing import DARK, LIGHT, PAGE, draw, layout, sanitised
+from journeykit.drawing import (
+    DARK,
+    LIGHT,
+    PAGE,
+    PageOptions,
+    PosterOptions,
+    draw,
+    embedded_fonts,
+    layout,
+    sanitised,
+)
 from journeykit.plugins import Scene
 
 from ._facts import Facts
@@ -41,11 +51,22 @@ _SAID = "say_"
 _ENDS_SCRIPT = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
 
 
-def document(scene: Scene) -> str:
-    """Write the page of a scene: one file that needs nothing else and asks nobody for anything."""
+def document(scene: Scene, options: PageOptions | None = None) -> str:
+    """Write the page of a scene: one file that needs nothing else and asks nobody for anything.
+
+    Args:
+        scene: what it shows; the changes of an impact are chosen when it opens.
+        options: what the user chose.
+
+    Raises:
+        UsageError: where fonts are to be embedded and the extra `fonts` is not installed.
+    """
+    options = options or PageOptions()
     journey = scene.journey
     language = language_of(scene.language or journey.language)
-    placed = layout(journey, language=language)
+    chosen = PosterOptions(lanes=options.lanes, personas=options.personas, lines=options.lines, prefix=_PREFIX)
+    placed = layout(journey, language=language, options=chosen, folder=scene.folder)
+    poster = draw(placed, prefix=_PREFIX, theme=PAGE)
     page = Template(_part("page.html"))
     said = [name for name in page.get_identifiers() if name.startswith(_SAID)]
     return page.substitute(
@@ -55,8 +76,8 @@ def document(scene: Scene) -> str:
         direction="ltr" if placed.is_rightward else "rtl",
         title=escape(sanitised(journey.title) or journey.id),
         policy=_policy(_script()),
-        style=_style(),
-        poster=_drawing(draw(placed, prefix=_PREFIX, theme=PAGE)),
+        style=_style() + (embedded_fonts(poster) if options.embed_fonts else ""),
+        poster=_drawing(poster),
         table=table(journey, language),
         journey=payload(scene),
         facts=_json(_facts(scene, language)),

@@ -39,7 +39,7 @@ function summary({ report }) {
   const acting = report.affected.filter((row) => row.kind === "team").length;
   const better = report.improved.filter((row) => row.kind === "touchpoint").length;
   const sentences = [
-    affected > 0 || better === 0 ? counted("touched", affected) + (levels.length ? ` (${levels.join(", ")})` : "") : "",
+    affected > 0 || better === 0 ? counted("touched", affected) + (levels.length ? engine.fill(engine.word("report", "levels"), { levels: levels.join(", ") }) : "") : "",
     better > 0 ? counted("bettered", better) : "",
     acting > 0 ? counted("acting", acting) : "",
   ];
