@@ -49,7 +49,13 @@ def impact_picture() -> str:
     return console.export_svg(title=title, code_format=TERMINAL, unique_id="impact")
 
 
-PICTURES = {"impact.svg": impact_picture}
+def poster_picture() -> str:
+    """Draw the poster in the README."""
+    kit = jk.Kit(discover=False)
+    return kit.dumps(kit.read(DOCS / "examples" / "fibre-abonnement.yaml"), format="svg")
+
+
+PICTURES = {"impact.svg": impact_picture, "poster.svg": poster_picture}
 
 
 def gallery() -> dict[str, bytes]:

@@ -21,7 +21,7 @@ from ._parameters import (
     session_of,
     unwritable,
 )
-from ._terminal import say, write
+from ._terminal import say, working, write
 
 if TYPE_CHECKING:
     from journeykit.plugins import Exporter, Scene
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 __all__ = ["export", "scene_of"]
 
 STANDARD_OUTPUT = "-"
+_MANY = 300
+"""Maps of more touchpoints take a while to be drawn."""
 
 
 @click.command()
@@ -90,7 +92,8 @@ def export(
     printed: list[bytes] = []
     for output in outputs:
         exporter = kit.exporter_for(Path(output), to)
-        rendering = kit.render(scene, exporter, _options(exporter, given, view))
+        with working(f"{output} …", is_long=len(scene.journey.touchpoints) > _MANY):
+            rendering = kit.render(scene, exporter, _options(exporter, given, view))
         for loss in rendering.losses:
             say(f"{output}: {word(scene.language, 'report', 'losses')}: {loss}")
         if output == STANDARD_OUTPUT:

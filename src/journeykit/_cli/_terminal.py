@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import re
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-__all__ = ["console", "is_terminal", "printable", "say", "write"]
+__all__ = ["console", "is_terminal", "printable", "say", "working", "write"]
 
 WIDTH = 120
 """How wide a table is where no terminal says it."""
@@ -48,6 +50,19 @@ def write(content: str | bytes) -> None:
     while left:  # an unbuffered stream takes a part at a time
         left = left[stream.write(left) :]
     stream.flush()
+
+
+@contextmanager
+def working(text: str, *, is_long: bool) -> Iterator[None]:
+    """Show on standard error that something goes on, where it takes long and standard error is a terminal."""
+    stream: TextIO | None = sys.stderr
+    if not is_long or stream is None or not stream.isatty():
+        yield
+        return
+    from rich.console import Console
+
+    with Console(stderr=True, markup=False).status(printable(text)):
+        yield
 
 
 def is_terminal() -> bool:
