@@ -14,7 +14,8 @@ from journeykit.model import JourneyMap, Touchpoint
 EXAMPLES = Path(__file__).resolve().parent.parent.parent / "docs" / "examples"
 MAPS = sorted(path.name for path in EXAMPLES.glob("*.yaml"))
 TAKEN_OVER = ("achat-emailing.yaml", "fibre-abonnement.yaml")
-OWN = [name for name in MAPS if name not in TAKEN_OVER]
+TARGET = "fibre-abonnement-cible.yaml"
+OWN = [name for name in MAPS if name not in {*TAKEN_OVER, TARGET}]
 DAY = "2026-10-05"
 STARTERS = [f"{name}.{language}.yaml" for name in TEMPLATES for language in ("en", "fr")]
 
@@ -49,6 +50,17 @@ def test_an_example_is_in_the_usual_style(name):
 @pytest.mark.parametrize("name", TAKEN_OVER)
 def test_an_example_that_was_taken_over_is_as_it_was(name, shared):
     assert (EXAMPLES / name).read_text("utf-8") == (shared / "examples" / name).read_text("utf-8")
+
+
+def test_the_journey_that_should_be_says_which_one_it_changes_and_changes_it_for_the_better(kit):
+    is_, should_be = (kit.read(EXAMPLES / name) for name in ("fibre-abonnement.yaml", TARGET))
+    changes = kit.diff(is_, should_be)
+
+    assert (should_be.state, should_be.future_of) == ("future", is_.id)
+    assert changes.added
+    assert changes.removed
+    assert all(stage.delta >= 0 for stage in changes.emotion_by_stage)
+    assert {change.kind for change in changes.of_group("emotion")} == {"improved"}
 
 
 @pytest.mark.parametrize("name", OWN)

@@ -34,10 +34,12 @@ class Grid:
     Attributes:
         spans: for each stage its first column and how many it has; one without touchpoints has one, empty.
         column: the width of a column.
+        page: how wide the page is at the least, though its columns may be narrower.
     """
 
     spans: tuple[tuple[int, int], ...]
     column: float
+    page: float = 0
 
     @classmethod
     def of(cls, view: MapView) -> Grid:
@@ -47,8 +49,12 @@ class Grid:
         for stage in view.stages:
             spans.append((first, max(1, len(stage.touchpoints))))
             first += spans[-1][1]
-        share = (_ROOM - 2 * MARGIN - RAIL) / max(1, first) - GAP
-        return cls(tuple(spans), min(max(share, _NARROWEST), _WIDEST) // _STEP * _STEP)
+        columns = max(1, first)
+        if view.page.columns <= columns:
+            return cls(tuple(spans), _column(_ROOM, columns))
+        # The fullest page decides how wide all are; the columns of this one are the wider for it.
+        page = cls(((0, view.page.columns),), _column(_ROOM, view.page.columns)).width
+        return cls(tuple(spans), _column(page - GAP, columns), page)
 
     @property
     def columns(self) -> int:
@@ -58,7 +64,7 @@ class Grid:
     @property
     def width(self) -> float:
         """The width of the page."""
-        return self.left(self.columns) + MARGIN
+        return max(self.page, self.left(self.columns) + MARGIN)
 
     @property
     def right(self) -> float:
@@ -73,6 +79,12 @@ class Grid:
         """Give each touchpoint and its column."""
         for (first, _), stage in zip(self.spans, view.stages, strict=True):
             yield from enumerate(stage.touchpoints, first)
+
+
+def _column(page: float, columns: int) -> float:
+    """Say how wide columns are that share a page, within what can be read well."""
+    share = (page - 2 * MARGIN - RAIL) / columns - GAP
+    return min(max(share, _NARROWEST), _WIDEST) // _STEP * _STEP
 
 
 def rail(name: str, icon: str, top: float) -> tuple[Paragraph, Icon]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import attrs
@@ -21,7 +21,7 @@ from ._parts import Cell, Paragraph, Part, Row
 from ._stages import rise_cells, stage_cells
 from ._view import MapView, TouchpointView, view_of
 
-__all__ = ["UNDER_STAGES", "Group", "Layout", "Sheet", "description", "facing", "layout", "placed"]
+__all__ = ["UNDER_STAGES", "Group", "Layout", "Sheet", "description", "facing", "groups_of", "layout", "placed"]
 
 _UNDER_HEADER = 28
 UNDER_STAGES = 12
@@ -155,7 +155,6 @@ def placed(
     *,
     strip: float = UNDER_STAGES,
     lanes: Mapping[str, Lane] = LANES,
-    more_lanes: tuple[Lane, ...] = (),
     more_signs: tuple[Sign, ...] = (),
 ) -> Layout:
     """Place everything that a view of a map shows, as it is read from left to right.
@@ -164,7 +163,6 @@ def placed(
         view: what is shown.
         strip: how much room there is between the stages and the lanes.
         lanes: the lanes by their names.
-        more_lanes: lanes below all others.
         more_signs: signs that the legend explains after its own.
     """
     grid = Grid.of(view)
@@ -173,7 +171,7 @@ def placed(
     chevrons = stage_cells(view, grid, stages_top)
     rises = tuple(rise_cells(view, grid, stages_top + _stages.HEIGHT))
     strip = max(strip, _stages.RISES) if rises else strip
-    rows = lanes_of(view, grid, stages_top + (_stages.HEIGHT + strip if chevrons else 0), lanes, more_lanes)
+    rows = lanes_of(view, grid, stages_top + (_stages.HEIGHT + strip if chevrons else 0), lanes)
     band = Box(MARGIN, rows[0].box.y, grid.width - 2 * MARGIN, rows[-1].box.bottom - rows[0].box.y)
     foot = footer(view, grid.width, band.bottom + _OVER_LEGEND)
     signs = legend((*signs_of(view), *more_signs), foot, band.bottom + _OVER_LEGEND)
@@ -190,7 +188,7 @@ def placed(
         header=(*head, *rises),
         tints=tuple(_tints(view, grid, band)),
         rows=rows,
-        groups=tuple(_groups(view, chevrons)),
+        groups=tuple(groups_of(view, chevrons)),
         legend=signs,
         footer=foot,
     )
@@ -207,7 +205,8 @@ def _tints(view: MapView, grid: Grid, band: Box) -> Iterator[Box]:
             yield Box(grid.left(column) - GAP / 2, band.y, grid.column + GAP, band.height)
 
 
-def _groups(view: MapView, chevrons: tuple[Cell, ...]) -> Iterator[Group]:
+def groups_of(view: MapView, chevrons: Iterable[Cell | None]) -> Iterator[Group]:
+    """Group the touchpoints by their stages, each with its own cell where it has one outside the rows."""
     for stage, chevron in zip(view.stages, chevrons, strict=True):
         members = tuple(Group(f"tp-{each.id}", ", ".join(_said(view, each)), each.id) for each in stage.touchpoints)
         if stage.number:

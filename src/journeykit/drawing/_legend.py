@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
 from ._breaking import wrapped
 from ._geometry import Box, Point
-from ._grid import MARGIN, Grid
+from ._grid import MARGIN
 from ._parts import Cell, Connector, Diamond, Face, Icon, Mark, Paragraph, Plate, Ring
-from ._theme import SERIES, SMALL
-from ._view import MapView
+from ._signs import CHANGES, change_mark
+from ._theme import COMPARED, SERIES, SMALL
+from ._view import NOTABLE, EmotionView, MapView
 
-__all__ = ["HEIGHT", "Sign", "legend"]
+__all__ = ["HEIGHT", "Sign", "faces_of", "footer", "legend", "signs_of"]
 
 HEIGHT = 24
 _RADIUS = 9
@@ -36,12 +37,20 @@ class Sign:
     kind: str = "legend"
 
 
-def legend(view: MapView, grid: Grid, top: float, more: tuple[Sign, ...] = ()) -> tuple[Cell, ...]:
-    """Place the signs of a drawing and what they mean, in as many rows as they need."""
-    right = grid.width - MARGIN - _FOR_FOOTER
+def footer(view: MapView, page: float, top: float) -> Paragraph:
+    """Place what made the drawing at the end of the legend's first row, and the number of the page."""
+    made = "journeykit"
+    if view.page.number:
+        made = view.say("footer", made=made, page=view.page.number, pages=view.page.count)
+    return Paragraph((made,), Point(page - MARGIN, top + (HEIGHT - SMALL.leading) / 2), SMALL, "ink2", "end")
+
+
+def legend(signs: Iterable[Sign], foot: Paragraph, top: float) -> tuple[Cell, ...]:
+    """Place signs and what they mean beside the footer, in as many rows as they need."""
+    right = foot.at.x - max(_FOR_FOOTER, foot.width + _GAP)
     left: float = MARGIN
     cells = []
-    for sign in (*_signs(view), *more):
+    for sign in signs:
         cell = _entry(sign, Point(left, top), right - MARGIN)
         if cell.box.right > right and left > MARGIN:
             top += HEIGHT
@@ -75,7 +84,10 @@ def _placed(mark: Mark, left: float, middle: float) -> Mark:
     return attrs.evolve(mark, at=Point(left + _RADIUS, middle))
 
 
-def _signs(view: MapView) -> Iterator[Sign]:
+def signs_of(view: MapView) -> Iterator[Sign]:
+    """Give the signs that occur in a view of a map."""
+    if view.is_compared:
+        yield from _changes(view)
     if "emotion" in view.lanes:
         yield from _emotions(view)
     if any(each.is_moment for each in view.touchpoints):
@@ -88,19 +100,39 @@ def _signs(view: MapView) -> Iterator[Sign]:
         yield Sign(Icon("fallback", _NOWHERE, 2 * _RADIUS - 2, "negative"), view.say("fallback"))
 
 
+def _changes(view: MapView) -> Iterator[Sign]:
+    """Give the signs of what became of something, where two maps are compared."""
+    found = {stage.change for stage in view.stages}
+    for each in view.touchpoints:
+        said = (said.change for lane in view.lanes for said in each.lanes.get(lane, ()))
+        found |= {each.change, *said, *(metric.change for metric in each.metrics)}
+    for change in CHANGES:
+        if change in found:
+            yield Sign(change_mark(change, _NOWHERE), view.say(change))
+    differences = (view.difference(each.id) or 0 for each in view.touchpoints)
+    if "emotion" in view.lanes and any(abs(each) >= NOTABLE for each in differences):
+        yield Sign(Ring(_NOWHERE, 5, COMPARED[1].ink), view.say("notable"))
+
+
 def _emotions(view: MapView) -> Iterator[Sign]:
     if len(view.series) > 1:
+        strokes = COMPARED if view.is_compared else SERIES
         for number, series in enumerate(view.series):
-            stroke = SERIES[number % len(SERIES)]
+            stroke = strokes[number % len(strokes)]
             line = Connector((_NOWHERE, _NOWHERE), stroke.ink, stroke.dashes, 3, has_arrow=False)
-            yield Sign(line, view.say("curve", sign=series.sign, name=series.name))
+            yield Sign(line, view.say("curve", sign=series.sign, name=series.name) if series.sign else series.name)
     emotions = [emotion for each in view.touchpoints for emotion, _ in view.feelings(each.id)]
+    yield from faces_of(view, emotions)
+    if any(not each.tone for each in emotions):
+        yield Sign(None, view.say("unscored"), "unscored")
+    if len(view.series) == 1 and any(each.target is not None for each in emotions):
+        yield Sign(Ring(_NOWHERE, 5, "opportunity"), view.say("target_emotion"))
+
+
+def faces_of(view: MapView, emotions: Sequence[EmotionView]) -> Iterator[Sign]:
+    """Give the faces that occur among emotions."""
     for tone, score in _SCORES.items():
         if any(each.tone == tone for each in emotions):
             yield Sign(Face(_NOWHERE, _RADIUS, score, tone), view.say(tone))
     if any(each.is_hypothesis and each.tone for each in emotions):
         yield Sign(Face(_NOWHERE, _RADIUS, 0, "neutral", is_hypothesis=True), view.say("hypothesis"))
-    if any(not each.tone for each in emotions):
-        yield Sign(None, view.say("unscored"), "unscored")
-    if len(view.series) == 1 and any(each.target is not None for each in emotions):
-        yield Sign(Ring(_NOWHERE, 5, "opportunity"), view.say("target_emotion"))

@@ -44,8 +44,10 @@ class PosterOptions:
         lanes: the lanes, from top to bottom, with commas between them; empty for the usual ones. A lane that the map
             has nothing for is left out.
         personas: the personas whose journey is drawn, with commas between them; empty for all.
-        view: `poster`, `impact`, `comparison`, `storyboard` or `overview`; where it is empty, what there is to show
-            decides: an impact, another map to compare with, or the map alone.
+        view: `poster`, `impact`, `comparison`, `storyboard` (a frame for each touchpoint) or `overview` (a column for
+            each stage, then posters of at most 28 columns); where it is empty, what there is to show decides: an
+            impact, another map to compare with, or the map alone, with an overview before it where it is on paper and
+            has more than 28 columns.
         theme: `light` or `dark`.
         paper: `a4`, `a3`, `a2`, `a1` or `a0`: the drawing is broken into pages of that size, on their long side, each
             a file of its own; where it is empty, the drawing is one page as large as it needs to be.

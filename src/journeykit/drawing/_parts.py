@@ -9,6 +9,7 @@ import attrs
 from ._curve import Between, Segment
 from ._geometry import Box, Point
 from ._measure import text_width
+from ._scenery import Bubble, Bust, Scene
 from ._theme import TextStyle
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "Plate",
     "Ring",
     "Row",
+    "Scenery",
     "Swatch",
     "Tail",
 ]
@@ -243,6 +245,7 @@ class Connector:
 
 
 Mark = Connector | Face | Diamond | Icon | Photo | Plate | Ring | Swatch | Tail
+Scenery = Bubble | Bust | Scene
 
 
 @attrs.frozen(kw_only=True)
@@ -266,7 +269,7 @@ class Cell:
     box: Box
     element: str = ""
     outline: tuple[Point, ...] = ()
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[Mark | Scenery, ...] = ()
     paragraphs: tuple[Paragraph, ...] = ()
     whole: str = ""
 

@@ -6,7 +6,7 @@ import attrs
 
 from ._breaking import Wrapped, wrapped
 from ._geometry import Box, Point
-from ._grid import MARGIN, Grid
+from ._grid import MARGIN
 from ._parts import Cell, Mark, Paragraph, Photo
 from ._signs import disc
 from ._theme import MONOGRAM, NAME, SMALL, SMALL_ITALIC, TextStyle
@@ -42,12 +42,12 @@ class _Text:
         return self.above + len(self.lines.lines) * self.style.leading
 
 
-def persona_cells(view: MapView, grid: Grid) -> tuple[Cell, ...]:
+def persona_cells(view: MapView, page: float) -> tuple[Cell, ...]:
     """Place the cards of the personas at the end of the header, in as many rows as they need."""
     personas = view.personas[:_MOST_CARDS]
     if not personas:
         return ()
-    room = min((grid.width - 2 * MARGIN) * _SHARE, _WIDEST) if len(personas) == 1 else (grid.width - 2 * MARGIN) * 0.55
+    room = min((page - 2 * MARGIN) * _SHARE, _WIDEST) if len(personas) == 1 else (page - 2 * MARGIN) * 0.55
     width = max(_NARROWEST, room if len(personas) == 1 else min(_SEVERAL, (room - _GAP) / 2))
     across = max(1, int((room + _GAP) // (width + _GAP)))
     texts = [_texts(view, persona, width - _DISC - 3 * _PADDING) for persona in personas]
@@ -56,7 +56,7 @@ def persona_cells(view: MapView, grid: Grid) -> tuple[Cell, ...]:
     for start in range(0, len(personas), across):
         held = list(zip(personas, texts, strict=True))[start : start + across]
         height = max(_DISC + 2 * _PADDING, *(sum(text.height for text in each) + 2 * _PADDING for _, each in held))
-        left = grid.width - MARGIN - len(held) * width - (len(held) - 1) * _GAP
+        left = page - MARGIN - len(held) * width - (len(held) - 1) * _GAP
         for persona, each in held:
             cells.append(_cell(persona, each, Box(left, top, width, height)))
             left += width + _GAP

@@ -167,7 +167,7 @@ LOOKS: Mapping[str, Look] = MappingProxyType(
     {
         "touchpoint": Look(fill="page", stroke="border"),
         "moment": Look(fill="page", stroke="moment", stroke_width=2),
-        "feeling": Look(fill="band", opacity=0.85, radius=5),
+        "feeling": Look(fill="band", opacity=0.95, radius=5),
         "unscored": Look(fill="band", stroke="ink3", stroke_width=1, dashes="3 3", radius=5),
         "card": Look(fill="page", stroke="border"),
         "thought": Look(fill="thought", stroke="thought-border", radius=12),

@@ -15,14 +15,20 @@ from journeykit.drawing._parts import Row
 from journeykit.drawing._view import MapView
 
 from ._cards import Cards
+from ._compared import compared_row
 from ._dividers import Divider
 from ._emotions import emotion_row
 from ._metrics import metric_row
 from ._touchpoints import touchpoint_row
 
-__all__ = ["LANES", "Lane", "rows"]
+__all__ = ["LANES", "Cards", "Lane", "rows"]
 
 Lane = Callable[[MapView, Grid, float], Row | None]
+
+
+def _emotions(view: MapView, grid: Grid, top: float) -> Row | None:
+    return compared_row(view, grid, top) if view.is_compared else emotion_row(view, grid, top)
+
 
 LANES: Mapping[str, Lane] = MappingProxyType(
     {
@@ -30,7 +36,7 @@ LANES: Mapping[str, Lane] = MappingProxyType(
         "action": Cards("action", "person"),
         "thought": Cards("thought", "bubble"),
         "need": Cards("need", "check"),
-        "emotion": emotion_row,
+        "emotion": _emotions,
         "pain": Cards("pain", "bolt"),
         "opportunity": Cards("opportunity", "bulb"),
         "frontstage": Cards("frontstage", "eye"),
@@ -46,10 +52,10 @@ LANES: Mapping[str, Lane] = MappingProxyType(
 """The lanes by their names."""
 
 
-def rows(view: MapView, grid: Grid, top: float, more: Iterable[Lane] = ()) -> tuple[Row, ...]:
-    """Place the lanes below each other, and more after them; where none has anything, that of touchpoints is empty."""
-    lanes = [LANES[name] for name in view.lanes]
-    return tuple(_placed(view, grid, top, [*lanes, *more])) or tuple(_placed(view, grid, top, [touchpoint_row]))
+def rows(view: MapView, grid: Grid, top: float, known: Mapping[str, Lane] = LANES) -> tuple[Row, ...]:
+    """Place the lanes below each other; where none has anything, that of touchpoints is empty."""
+    lanes = [known[name] for name in view.lanes]
+    return tuple(_placed(view, grid, top, lanes)) or tuple(_placed(view, grid, top, [touchpoint_row]))
 
 
 def _placed(view: MapView, grid: Grid, top: float, lanes: Iterable[Lane]) -> Iterator[Row]:

@@ -10,7 +10,7 @@ from journeykit.drawing._breaking import Wrapped, wrapped
 from journeykit.drawing._geometry import Box, Point
 from journeykit.drawing._grid import LANE_PADDING, MARGIN, PADDING, Grid, rail
 from journeykit.drawing._parts import Cell, Icon, Mark, Paragraph, Plate, Row, Tail
-from journeykit.drawing._signs import DISC, disc
+from journeykit.drawing._signs import DISC, change_mark, disc
 from journeykit.drawing._theme import BODY, SMALL, THOUGHT, TextStyle
 from journeykit.drawing._view import MapView, Said
 
@@ -57,17 +57,30 @@ _LOOKS = {
 
 @attrs.frozen
 class _Block:
-    """A text that is broken into lines, before it has a place."""
+    """A text that is broken into lines, before it has a place.
+
+    Attributes:
+        said: the text.
+        text: its lines.
+        caption: the line above it.
+        style: how it is set.
+        whole: what of it is cut off or only shown by a sign.
+    """
 
     said: Said
     text: Wrapped
     caption: Wrapped
     style: TextStyle
+    whole: str = ""
 
     @property
     def height(self) -> float:
         above = SMALL.leading + _UNDER_CAPTION if self.caption.lines else 0
         return above + max(len(self.text.lines) * self.style.leading, DISC if self.said.signs else 0)
+
+    @property
+    def ink(self) -> str:
+        return "ink3" if self.said.change == "removed" else "ink"
 
 
 @attrs.frozen
@@ -115,13 +128,15 @@ class Cards:
 
     def _block(self, said: Said, view: MapView, grid: Grid, look: _Look) -> _Block:
         room = grid.column - 2 * PADDING - (_FOR_ICON if look.ink else 0)
-        signs = _FOR_SIGN * min(len(said.signs), 3)
-        return _Block(
-            said,
-            wrapped(said.text, room - signs, look.style, view.options.lines),
-            wrapped(said.caption, room, SMALL, 1) if said.caption else Wrapped(()),
-            look.style,
+        signs = _FOR_SIGN * (min(len(said.signs), 3) + (said.change != ""))
+        text = wrapped(said.text, room - signs, look.style, view.options.lines)
+        caption = wrapped(said.caption, room, SMALL, 1) if said.caption else Wrapped(())
+        whole = " · ".join(
+            [*([said.text] if text.is_cut or said.change else []), *([said.caption] if caption.is_cut else [])]
         )
+        if said.change:  # the sign alone says nothing to who does not see it
+            whole = view.say("change_of", name=view.say(said.change), change=whole)
+        return _Block(said, text, caption, look.style, whole)
 
     def _stack(self, element: str, cards: list[list[_Block]], box: Box, look: _Look) -> Iterator[Cell]:
         tail = _TAIL if look.is_bubble else 0
@@ -135,12 +150,13 @@ class Cards:
         left, top = box.x + PADDING + (_FOR_ICON if look.ink else 0), box.y + PADDING
         marks: list[Mark] = []
         paragraphs: list[Paragraph] = []
+        is_gone = all(block.said.change == "removed" for block in blocks)
         if look.ink:
-            marks.append(Plate(Box(box.x, box.y, _BAR, box.height), look.ink))
-            marks.append(
-                Icon(self.icon, Point(box.x + PADDING + _ICON / 2 + 2, top + BODY.leading / 2), _ICON, look.ink)
-            )
-        if look.is_bubble:
+            ink = "ink3" if is_gone else look.ink
+            if not is_gone:
+                marks.append(Plate(Box(box.x, box.y, _BAR, box.height), ink))
+            marks.append(Icon(self.icon, Point(box.x + PADDING + _ICON / 2 + 2, top + BODY.leading / 2), _ICON, ink))
+        if look.is_bubble and not is_gone:
             marks.append(Tail(Point(box.x + _TAIL_FROM, box.bottom)))
         for block in blocks:
             start = top
@@ -148,22 +164,23 @@ class Cards:
                 paragraphs.append(Paragraph(block.caption.lines, Point(left, start), SMALL, "ink2"))
                 start += SMALL.leading + _UNDER_CAPTION
             indent = 0.0
+            if block.said.change:
+                marks.append(change_mark(block.said.change, Point(left + DISC / 2, start + block.style.leading / 2)))
+                indent += _FOR_SIGN
             for sign in block.said.signs[:3]:
                 plate, letters = disc(sign, Point(left + indent + DISC / 2, start + block.style.leading / 2))
                 marks.append(plate)
                 paragraphs.append(letters)
                 indent += _FOR_SIGN
-            paragraphs.append(Paragraph(block.text.lines, Point(left + indent, start), block.style))
+            paragraphs.append(Paragraph(block.text.lines, Point(left + indent, start), block.style, block.ink))
             top += block.height + _BETWEEN_PARTS
-        cut = [block.said.text for block in blocks if block.text.is_cut]
-        cut += [block.said.caption for block in blocks if block.caption.is_cut]
         return Cell(
-            kind=look.kind,
+            kind="removed" if is_gone else look.kind,
             box=box,
             element=element,
             marks=tuple(marks),
             paragraphs=tuple(paragraphs),
-            whole=" · ".join(cut),
+            whole=" · ".join(block.whole for block in blocks if block.whole),
         )
 
 

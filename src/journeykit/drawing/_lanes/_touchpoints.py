@@ -26,7 +26,7 @@ _OVER_BADGES = 6
 _BADGE = 22
 _BADGE_ICON = 15
 _OVER_NOTE = 8
-_NOTE_LINES = 2
+_NOTE_LINES = 3
 _REMARK_LINES = 3
 _ICON = 17
 _FOR_ICON = 24
@@ -81,14 +81,13 @@ def _card(touchpoint: TouchpointView, grid: Grid, *, has_channels: bool) -> _Car
     """Break the texts of a card into lines; where no channels stand above the name, it leaves room for the diamond."""
     room = grid.column - 2 * PADDING
     taken = _FOR_DIAMOND if touchpoint.is_moment and not has_channels else 0
+    for_notes = room - (_FOR_ICON if touchpoint.change else 0)
     return _Card(
         touchpoint,
         wrapped(touchpoint.name, room - taken, NAME, _MOST_LINES),
         tuple((badge, wrapped(badge.text, room - _FOR_ICON, SMALL, 1)) for badge in touchpoint.badges),
-        wrapped(touchpoint.note, room - (_FOR_ICON if touchpoint.change else 0), SMALL_STRONG, _NOTE_LINES)
-        if touchpoint.note
-        else Wrapped(()),
-        tuple(wrapped(remark, room, SMALL, _REMARK_LINES) for remark in touchpoint.remarks),
+        wrapped(touchpoint.note, for_notes, SMALL_STRONG, _NOTE_LINES) if touchpoint.note else Wrapped(()),
+        tuple(wrapped(remark, for_notes, SMALL, _REMARK_LINES) for remark in touchpoint.remarks),
     )
 
 
@@ -140,11 +139,10 @@ def _kind(touchpoint: TouchpointView) -> str:
 def _note(card: _Card, at: Point) -> Iterator[Paragraph]:
     """Place what a view says of a touchpoint: the note, beside a sign where one belongs to it, and its remarks."""
     top = at.y
-    indent = _FOR_ICON if card.touchpoint.change else 0
-    notes = ((card.note, SMALL_STRONG, "ink", indent), *((each, SMALL, "ink2", 0) for each in card.remarks))
-    for text, style, ink, before in notes:
+    left = at.x + (_FOR_ICON if card.touchpoint.change else 0)
+    for text, style, ink in ((card.note, SMALL_STRONG, "ink"), *((each, SMALL, "ink2") for each in card.remarks)):
         if text.lines:
-            yield Paragraph(text.lines, Point(at.x + before, top), style, ink)
+            yield Paragraph(text.lines, Point(left, top), style, ink)
             top += len(text.lines) * style.leading
 
 

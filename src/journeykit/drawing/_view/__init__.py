@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from ._emotions import EmotionView, SeriesView
+from ._emotions import NOTABLE, EmotionView, SeriesView
 from ._map import MapView, StageView, view_of
+from ._page import Page
 from ._people import PersonaCard
-from ._touchpoints import Badge, MetricView, Said, StepView, TouchpointView
+from ._touchpoints import Badge, Change, MetricView, Said, StepView, TouchpointView
 
 __all__ = [
+    "NOTABLE",
     "Badge",
+    "Change",
     "EmotionView",
     "MapView",
     "MetricView",
+    "Page",
     "PersonaCard",
     "Said",
     "SeriesView",

@@ -11,7 +11,10 @@ from journeykit.model import Emotion, Evidence, JourneyMap, Reference, Touchpoin
 
 from ._people import PersonaCard
 
-__all__ = ["EmotionView", "SeriesView", "series_of"]
+__all__ = ["NOTABLE", "EmotionView", "SeriesView", "emotion_of", "series_of"]
+
+NOTABLE = 0.5
+"""From what difference on, on −2..+2, two emotions are told apart in numbers."""
 
 _NEUTRAL = 0.25
 """How far from 0, on −2..+2, an emotion is still neutral."""

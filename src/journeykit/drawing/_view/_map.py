@@ -16,9 +16,10 @@ from journeykit.model import JourneyMap, Touchpoint
 
 from ._emotions import EmotionView, SeriesView, is_met, series_of
 from ._metrics import metric_text
+from ._page import Page
 from ._people import PersonaCard, chosen_personas, persona_cards
 from ._texts import first_of, label_of, named
-from ._touchpoints import Touchpoints, TouchpointView
+from ._touchpoints import Change, Touchpoints, TouchpointView
 
 __all__ = ["MapView", "StageView", "view_of"]
 
@@ -35,12 +36,23 @@ class StageView:
         name: what it is called.
         number: its place among the stages, from 1; 0 where it is none.
         touchpoints: its touchpoints, in file order.
+        is_continued: whether it began on an earlier page.
+        goes_on: whether it goes on on a later page.
+        change: what became of it, where two maps are compared.
+        sign: what stands on its disc; its number where it is empty.
+        rise: by how much, on −2..+2, its mean emotion is higher than that it is compared with; None where it is not
+            compared.
     """
 
     id: str
     name: str
     number: int
     touchpoints: tuple[TouchpointView, ...]
+    is_continued: bool = False
+    goes_on: bool = False
+    change: Change = ""
+    sign: str = ""
+    rise: float | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -58,6 +70,8 @@ class MapView:
         tag: the language of its texts, as a BCP 47 tag.
         is_rightward: whether it reads from left to right.
         options: what the user chose.
+        page: where it stands among the pages of the drawing.
+        is_compared: whether it has two curves, the second of which is compared with the first.
     """
 
     title: str
@@ -70,11 +84,13 @@ class MapView:
     tag: str
     is_rightward: bool
     options: PosterOptions
+    page: Page = attrs.field(factory=Page)
+    is_compared: bool = False
 
     @property
     def lanes(self) -> tuple[str, ...]:
-        """The lanes that were asked for, or all usual ones."""
-        return self.options.lanes or USUAL
+        """The lanes of the page, or those that were asked for, or all usual ones."""
+        return self.page.lanes or self.options.lanes or USUAL
 
     @property
     def touchpoints(self) -> tuple[TouchpointView, ...]:
@@ -89,6 +105,13 @@ class MapView:
             if emotion is not None and (emotion.word or emotion.tone):
                 found.setdefault(emotion, []).append(series)
         return [(emotion, tuple(whose)) for emotion, whose in found.items()]
+
+    def difference(self, touchpoint: str) -> float | None:
+        """Say by how much what the second of two curves has at a touchpoint is higher than what the first has."""
+        first, second = (series.emotions.get(touchpoint) for series in self.series)
+        if first is None or second is None or first.score is None or second.score is None:
+            return None
+        return round(second.score - first.score, 6)
 
     def say(self, key: str, **fields: object) -> str:
         """Give a label in the language of the drawing, its fields filled in."""

@@ -12,14 +12,20 @@ from types import MappingProxyType
 from journeykit.drawing._layout import Layout
 from journeykit.errors import UsageError
 
+from ._comparison import comparison
+from ._impact import impact
+from ._overview import overview
 from ._poster import poster
+from ._storyboard import storyboard
 from ._subject import Subject
 
 __all__ = ["Subject", "View", "pages"]
 
 View = Callable[[Subject], tuple[Layout, ...]]
 
-_VIEWS: Mapping[str, View] = MappingProxyType({"poster": poster})
+_VIEWS: Mapping[str, View] = MappingProxyType(
+    {"poster": poster, "impact": impact, "comparison": comparison, "storyboard": storyboard, "overview": overview}
+)
 
 
 def pages(subject: Subject) -> tuple[Layout, ...]:
@@ -34,8 +40,15 @@ def pages(subject: Subject) -> tuple[Layout, ...]:
     >>> [page.title for page in pages(Subject(JourneyMap("Trip")))]
     ['Trip']
     """
-    name = subject.options.view or "poster"
+    name = subject.options.view or _suiting(subject)
     if name not in _VIEWS:
         msg = f"view: one of {', '.join(_VIEWS)} is expected, found {name!r}"
         raise UsageError(msg)
     return _VIEWS[name](subject)
+
+
+def _suiting(subject: Subject) -> str:
+    """Name the view that shows most of what there is."""
+    if subject.impact is not None:
+        return "impact"
+    return "poster" if subject.other is None else "comparison"

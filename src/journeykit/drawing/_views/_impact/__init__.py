@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import attrs
 
@@ -10,18 +10,20 @@ from journeykit._impact import Impact
 from journeykit._language import word
 from journeykit.drawing._geometry import Box, Point
 from journeykit.drawing._grid import MARGIN, RAIL, Grid
+from journeykit.drawing._lanes import LANES
 from journeykit.drawing._layout import Layout, facing, placed
 from journeykit.drawing._legend import Sign
 from journeykit.drawing._parts import Cell, Connector, Paragraph, Swatch
 from journeykit.drawing._sanitise import sanitised
 from journeykit.drawing._theme import SMALL
-from journeykit.drawing._view import MapView, view_of
+from journeykit.drawing._view import MapView, TouchpointView, view_of
+from journeykit.drawing._views._paged import paged
 from journeykit.drawing._views._subject import Subject
 from journeykit.errors import UsageError
 
 from ._arcs import Arcs
 from ._effects import Effect, effects_of
-from ._lanes import behind_the_scenes, who_must_act
+from ._lanes import Strip, behind_the_scenes, who_must_act
 from ._marking import marked
 
 __all__ = ["impact"]
@@ -31,7 +33,7 @@ _NOWHERE = Point(0, 0)
 
 
 def impact(subject: Subject) -> tuple[Layout, ...]:
-    """Lay out the whole map on one page, with what changes affect marked on it.
+    """Lay out the whole map, with what changes affect marked on it: on one page, or on as much paper as is needed.
 
     Raises:
         UsageError: where nothing is known to change.
@@ -43,23 +45,60 @@ def impact(subject: Subject) -> tuple[Layout, ...]:
     plain = _with_touchpoints(view_of(subject.journey, subject.language, subject.options, subject.folder))
     effects = effects_of(found, subject.journey, plain)
     view = _told(plain, found, effects)
+    strips = (who_must_act(found, subject.journey, view), behind_the_scenes(found, subject.journey, view))
+    kinds = {*(each.kind for each in effects.values()), *(card.kind for card in strips[1].cards)}
+    summary = _summary(view)
+    view = attrs.evolve(view, page=attrs.evolve(view.page, lanes=(*view.lanes, *(strip.label for strip in strips))))
+    return paged(view, lambda page: _page(page, effects, strips, kinds, summary))
+
+
+def _page(
+    view: MapView, effects: Mapping[str, Effect], strips: Sequence[Strip], kinds: Collection[str], summary: str
+) -> Layout:
+    """Lay out one page; the lanes that belong to no touchpoint stand where the map ends."""
     grid = Grid.of(view)
     columns = {each.id: column for column, each in grid.places(view)}
-    arcs = Arcs.of(effects, columns, grid)
-    teams = who_must_act(found, subject.journey, view)
-    behind = behind_the_scenes(found, subject.journey, view)
+    here = {id: _on_page(effect, columns) for id, effect in effects.items() if id in columns}
+    arcs = Arcs.of(here, columns, grid)
     untouched = columns.keys() - effects.keys()
-    kinds = {*(each.kind for each in effects.values()), *(card.kind for card in behind.cards)}
     signs = tuple(_signs(view, kinds, arcs, has_untouched=bool(untouched)))
-    page = placed(view, strip=arcs.height, more_lanes=(teams, behind), more_signs=signs)
+    shown = [attrs.evolve(strip, cards=() if view.page.following else strip.cards) for strip in strips]
+    page = placed(
+        _with_sources(view, effects, columns),
+        strip=arcs.height,
+        lanes={**LANES, **{strip.label: strip for strip in shown}},
+        more_signs=signs,
+    )
     bottom = page.rows[0].box.y
     page = attrs.evolve(
         page,
-        description=f"{page.description} {_summary(view)}",
+        description=f"{page.description} {summary}",
         overlay=(*page.overlay, *arcs.drawn(bottom)),
         header=(*page.header, *_left_out(view, arcs, bottom)),
     )
-    return (facing(marked(page, effects, untouched, view.say("impact_none").lower())),)
+    return facing(marked(page, effects, untouched, view.say("impact_none").lower()))
+
+
+def _on_page(effect: Effect, columns: Mapping[str, int]) -> Effect:
+    """Give an effect without its source where that stands on another page: no arc leads there."""
+    return effect if effect.source in columns else attrs.evolve(effect, source="")
+
+
+def _with_sources(view: MapView, effects: Mapping[str, Effect], columns: Mapping[str, int]) -> MapView:
+    """Give a view whose cards say where an effect comes from that comes from another page."""
+    places = view.page.places
+
+    def told(touchpoint: TouchpointView) -> TouchpointView:
+        source = effects[touchpoint.id].source if touchpoint.id in effects else ""
+        if source in columns or source not in places:
+            return touchpoint
+        name, page = places[source]
+        return attrs.evolve(touchpoint, remarks=(*touchpoint.remarks, view.say("from_elsewhere", name=name, page=page)))
+
+    stages = tuple(
+        attrs.evolve(stage, touchpoints=tuple(told(each) for each in stage.touchpoints)) for stage in view.stages
+    )
+    return attrs.evolve(view, stages=stages)
 
 
 def _with_touchpoints(view: MapView) -> MapView:

@@ -21,6 +21,7 @@ from journeykit.drawing._parts import (
     Plate,
     Ring,
     Row,
+    Scenery,
     Tail,
 )
 
@@ -96,7 +97,7 @@ def _quiet(cell: Cell) -> Cell:
     )
 
 
-def _quiet_mark(mark: Mark) -> Mark:
+def _quiet_mark(mark: Mark | Scenery) -> Mark | Scenery:
     """Take the colour from a sign; a face keeps its expression."""
     match mark:
         case Face():
