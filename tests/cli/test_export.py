@@ -139,3 +139,10 @@ def test_help_says_what_a_change_may_be(run):
     said = re.sub(r"\s+", " ", run("export", "--help").out)
 
     assert "removed, unavailable, replaced, degraded, delayed, modified (the default)" in said
+
+
+def test_several_pages_do_not_go_to_standard_output(run):
+    answer = run("export", "map.yaml", "-o", "-", "--to", "svg", "--view", "overview")
+
+    assert answer.code == 2
+    assert "2 pages are too many for standard output" in answer.err

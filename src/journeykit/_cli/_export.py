@@ -97,6 +97,9 @@ def export(
         for loss in rendering.losses:
             say(f"{output}: {word(scene.language, 'report', 'losses')}: {loss}")
         if output == STANDARD_OUTPUT:
+            if len(rendering.files) > 1:
+                msg = f"{len(rendering.files)} pages are too many for standard output; name a file with -o"
+                raise click.UsageError(msg)
             printed.extend(rendering.files.values())
             continue
         target = Path(output)
