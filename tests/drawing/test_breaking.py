@@ -1,20 +1,81 @@
-"""Texts are broken into lines as their language breaks them."""
+"""Texts are broken into lines as their language breaks them.
+
+The judge is another implementation of the Unicode line breaking algorithm (UAX #14). It allows more breaks than a
+drawing uses, so a break must be one of its own, but not the other way round.
+"""
+
+# ruff: noqa: RUF001 - marks of every language stand for themselves
+
+import itertools
+import json
+import re
+import time
+import unicodedata
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from uniseg.linebreak import line_break_breakables
 
 from journeykit.drawing import TextStyle, balanced, sanitised, text_width, wrapped
+from journeykit.drawing._breaking import _units
 from journeykit.drawing._graphemes import graphemes
 
 STYLE = TextStyle(size=10)
 NARROW = 60
-TEXTS = st.text(max_size=80).map(sanitised)
+SENTENCES = json.loads(Path(__file__).with_name("texts.json").read_text("utf-8"))
+WORDS = sorted({word for sentences in SENTENCES.values() for sentence in sentences for word in sentence.split()})
+# What leans on a letter only comes with the words it stands in.
+LETTERS = sorted(
+    {letter for word in WORDS for letter in word if unicodedata.category(letter)[0] in "LNPS"} - {"ำ"}
+    | set("「」『』【】“”‘’„‹›«»¿¡()[]{}…—–‑-/\\%‰€$£¥°№·、。・ーっ々〜 \u202f\u2060\u200b")
+)
+MIXED = (
+    st.lists(st.sampled_from(WORDS) | st.text(LETTERS, max_size=5) | st.just(" "), max_size=16)
+    .map("".join)
+    .map(sanitised)
+)
+TEXTS = MIXED | st.text(max_size=80).map(sanitised)
 WIDTHS = st.integers(30, 300)
 
 
 def lines(text, width=NARROW, most=0):
     return list(wrapped(text, width, STYLE, most).lines)
+
+
+def opportunities(text):
+    return {at for at, is_allowed in enumerate(line_break_breakables(text)) if is_allowed}
+
+
+def starts(text, found):
+    """Say where in a text its lines begin, but for the first."""
+    text = text.replace(" ", "\xa0")
+    at = 0
+    for line in found:
+        at += text.startswith("\xa0" + line.replace(" ", "\xa0"), at)
+        if at:
+            yield at
+        at += len(line)
+
+
+def forbidden_breaks(text):
+    """Break a text wherever it may be broken, and give the lines that begin where Unicode lets none begin."""
+    text = sanitised(text)
+    words = [unit for unit, _ in _units(text)]
+    allowed = opportunities(text)
+    return [
+        (text, text[max(start - 3, 0) : start], text[start : start + 3])
+        for start in starts(text, words)
+        if start not in allowed
+    ]
+
+
+def texts_of(folder):
+    """Read the texts of maps that have more than words, commas and full stops in them: the judge takes its time."""
+    lines_of_files = [line for path in folder.glob("*.yaml") for line in path.read_text("utf-8").splitlines()]
+    found = {line.partition(": ")[2] or line.strip(" -") for line in lines_of_files}
+    return sorted(text for text in found if re.search(r"\w .*[^\w\s,.'’]", text))
 
 
 def test_an_empty_text_has_no_lines():
@@ -36,6 +97,18 @@ def test_the_french_space_before_a_mark_holds(mark):
 
 def test_the_french_space_after_an_opening_guillemet_holds():
     assert lines("la nuit dit « oui »") == ["la nuit dit", "«\xa0oui\xa0»"]
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [("voir ( oui )", "(\xa0oui\xa0)"), ("moitié / autre", "moitié\xa0/"), ("voir l’été …", "l’été\xa0…")],
+)
+def test_a_space_inside_brackets_and_before_marks_holds(text, whole):
+    assert whole in lines(text, 40)
+
+
+def test_what_opens_a_quote_in_french_closes_it_in_german():
+    assert lines("sagt »nein« und geht", 45) == ["sagt", "»nein«", "und geht"]
 
 
 def test_a_line_may_end_after_a_hyphen_between_words():
@@ -111,7 +184,7 @@ def test_balanced_lines_are_about_as_long_as_each_other():
 
 @given(TEXTS, WIDTHS)
 def test_no_line_is_wider_than_asked(text, width):
-    # Three letters of the widest kind are wider than the narrowest line, so that one grapheme alone may be.
+    # One grapheme alone may be wider than the narrowest line.
     assert all(text_width(line, STYLE) <= width or len(graphemes(line)) == 1 for line in lines(text, width))
 
 
@@ -129,3 +202,59 @@ def test_there_are_never_more_lines_than_asked(text, width, most):
 
     assert len(found.lines) <= most
     assert found.is_cut == (len(lines(text, width)) > most)
+
+
+@given(TEXTS, WIDTHS, st.integers(0, 4))
+def test_balanced_takes_as_many_lines_as_wrapped_and_keeps_every_character(text, width, most):
+    plain, even = wrapped(text, width, STYLE, most), balanced(text, width, STYLE, most)
+
+    assert len(even.lines) == len(plain.lines)
+    assert even.is_cut == plain.is_cut
+    assert even.is_cut or "".join(even.lines).replace(" ", "") == "".join(plain.lines).replace(" ", "")
+    assert max((text_width(line, STYLE) for line in even.lines), default=0) <= max(
+        (text_width(line, STYLE) for line in plain.lines), default=0
+    )
+
+
+def test_no_word_is_split_for_the_sake_of_balance():
+    assert balanced("internationalisation of it", 110, STYLE).lines == ("internationalisation", "of it")
+
+
+def test_long_texts_are_balanced_in_no_time():
+    text = " ".join(f"word{number}" for number in range(20_000))
+    start = time.perf_counter()
+    balanced(text, 1_000, STYLE)
+
+    # It takes a tenth of a second; a breaker that measures lines again and again takes minutes.
+    assert time.perf_counter() - start < 5
+
+
+@given(MIXED)
+def test_lines_end_where_unicode_lets_them(text):
+    assert forbidden_breaks(text) == []
+
+
+@pytest.mark.parametrize("language", SENTENCES)
+def test_the_lines_of_a_language_end_where_unicode_lets_them(language):
+    assert [forbidden_breaks(text) for text in SENTENCES[language]] == [[]] * len(SENTENCES[language])
+
+
+def test_the_lines_of_maps_end_where_unicode_lets_them(examples):
+    assert [found for text in texts_of(examples) for found in forbidden_breaks(text)] == []
+
+
+def test_the_lines_of_other_peoples_maps_end_where_unicode_lets_them(shared):
+    assert [found for text in texts_of(shared / "examples") for found in forbidden_breaks(text)] == []
+
+
+@given(MIXED, WIDTHS)
+def test_only_a_full_line_ends_where_unicode_forbids_it(text, width):
+    found = lines(text, width)
+    allowed = opportunities(text)
+    torn = [
+        before + graphemes(after)[0]
+        for (before, after), start in zip(itertools.pairwise(found), starts(text, found), strict=True)
+        if start not in allowed
+    ]
+
+    assert all(text_width(longer, STYLE) > width for longer in torn)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 __all__ = ["graphemes", "is_emoji"]
 
 _JOINER = "\N{ZERO WIDTH JOINER}"
 _EMOJI_STYLE = "\N{VARIATION SELECTOR-16}"
+_SKIN_OR_TAG = re.compile("[\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]")
+"""The colours of skin, and the letters of a flag such as that of Wales."""
 _VIRAMA = 9
 """The combining class of the signs that bind two consonants of an Indic script into one shape."""
 
@@ -49,14 +52,10 @@ def _belongs(cluster: str, character: str) -> bool:
     last = cluster[-1]
     if character < "\u0300":
         return False
-    if character in _LEANING or unicodedata.category(character) in {"Mn", "Mc", "Me"}:
+    if character in _LEANING or unicodedata.category(character) in {"Mn", "Mc", "Me"} or _SKIN_OR_TAG.match(character):
         return True
-    if "\N{EMOJI MODIFIER FITZPATRICK TYPE-1-2}" <= character <= "\N{EMOJI MODIFIER FITZPATRICK TYPE-6}":
-        return is_emoji(cluster)
     if _is_regional(character):
         return len(cluster) == 1 and _is_regional(cluster)
-    if "\U000e0020" <= character <= "\U000e007f":  # the letters of a flag such as that of Wales
-        return is_emoji(cluster)
     return (last == _JOINER and unicodedata.category(character) == "So") or unicodedata.combining(last) == _VIRAMA
 
 
