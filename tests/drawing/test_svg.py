@@ -1,5 +1,6 @@
 """Maps drawn as SVG, from end to end."""
 
+import os
 import re
 import subprocess
 import sys
@@ -10,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import journeykit as jk
-from drawing.redraw import GOLDEN, drawings
+from drawing.maps import crossing
+from drawing.redraw import GOLDEN, digest, drawings
 from journeykit.drawing import LIGHT, draw, layout
 from journeykit.errors import OptionsError, UsageError
 from journeykit.model import JourneyMap, Stage, Touchpoint
@@ -105,19 +107,30 @@ def test_the_drawing_is_the_one_somebody_looked_at(name):
 # Determinism ----------------------------------------------------------------------------------------------------------
 
 
-def test_the_same_map_gives_the_same_bytes_in_any_process():
-    code = (
-        "import sys; from journeykit.drawing import draw, layout; from journeykit.testing import sample;"
-        "sys.stdout.buffer.write(draw(layout(sample())).encode())"
-    )
-    drawn = {
+def test_every_view_has_the_same_bytes_in_any_process():
+    code = "from drawing.redraw import digest; print(digest())"
+    path = os.pathsep.join([str(GOLDEN.parent), *sys.path])
+    digests = {
         subprocess.run(
-            [sys.executable, "-c", code], env={"PYTHONHASHSEED": seed}, capture_output=True, check=True
-        ).stdout
-        for seed in ("1", "2")
+            [sys.executable, "-c", code],
+            env={"PYTHONHASHSEED": seed, "PYTHONPATH": path},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout.strip()
+        for seed in ("0", "1", "4711")
     }
 
-    assert drawn == {draw(layout(sample())).encode()}
+    assert digests == {digest()}
+
+
+def test_the_order_in_which_things_that_have_none_are_named_does_not_matter():
+    journey = crossing()
+    turned = journey.evolve(
+        **{name: tuple(reversed(getattr(journey, name))) for name in ("channels", "systems", "teams", "evidence")}
+    )
+
+    assert draw(layout(turned)) == draw(layout(journey))
 
 
 def test_a_drawing_does_not_depend_on_those_before_it(ferry):
@@ -297,3 +310,23 @@ def test_5000_touchpoints_are_drawn(kit):
 
 def test_the_functions_of_journeykit_draw_too(ferry, tmp_path):
     assert jk.write(ferry, tmp_path / "ferry.svg")[0].read_text("utf-8") == jk.dumps(ferry, format="svg")
+
+
+# Fonts ----------------------------------------------------------------------------------------------------------------
+
+
+def test_lines_are_locked_to_their_width_but_where_letters_join(kit):
+    journey = JourneyMap.of("Trip", Stage("go", "Going"), Touchpoint("bus", "أين طلبي؟", stage="go"))
+    root = parsed(kit.dumps(journey, format="svg", options={"fit": "lock"}))
+    held = {"".join(text.itertext()): text.get("textLength") for text in elements(root, "text")}
+
+    assert float(held["Going"]) > 30
+    assert held["أين طلبي؟"] is None
+
+
+def test_fonts_are_brought_along_where_that_is_asked_for(kit):
+    pytest.importorskip("fontTools", reason="the extra `fonts` is not installed")
+    drawn = kit.dumps(crossing(), format="svg", options={"embed_fonts": True})
+
+    assert drawn.count("@font-face{font-family:Inter") == 4
+    assert len(drawn) - len(kit.dumps(crossing(), format="svg")) < 60_000
