@@ -20,7 +20,7 @@ PUBLIC = (
     "journeykit.schemas",
 )
 
-HEAVY = ("networkx", "cattrs", "jsonschema", "svgwrite", "click", "rich", "yaml", "ruamel", "hypothesis", "pytest")
+HEAVY = ("networkx", "cattrs", "jsonschema", "svgwrite", "click", "rich", "yaml", "hypothesis", "pytest")
 
 
 @pytest.mark.parametrize("name", PUBLIC)
@@ -127,4 +127,4 @@ journey = journeykit.loads('{"journeykit": 1, "title": "Trip", "processes": [{"i
 journeykit.impact(journey, "p")
 """
 
-    assert not loaded(code) & {"networkx", "jsonschema", "svgwrite", "click", "rich", "ruamel"}
+    assert not loaded(code) & {"networkx", "jsonschema", "svgwrite", "click", "rich"}

@@ -18,7 +18,7 @@ from journeykit._impact import Path as ImpactPath
 from journeykit.errors import FormatError, PluginError, UsageError
 from journeykit.model import JourneyMap
 from journeykit.model._checks import described
-from journeykit.plugins import ChangeSet, Exporter, Reading, Rendering, Scene, Score, Source
+from journeykit.plugins import ChangeSet, Edit, Exporter, Reading, Rendering, Scene, Score, Source
 
 if TYPE_CHECKING:
     from journeykit._validation import Selection, Validation
@@ -159,6 +159,35 @@ class Kit(Catalogue):
         shown = attrs.evolve(scene, vocabulary=self.vocabulary) if scene.vocabulary is None else scene
         with self.blaming("journeykit_exporters", exporter.name):
             return _expected(exporter.render(shown, held), Rendering)
+
+    def edit(self, path: str | Path, edits: Iterable[Edit]) -> None:
+        """Change a hand-written document in its file. Comments, the order of keys and the style stay.
+
+        Mappings that are missing on the way to what is set are made, and an element that is a bare name becomes a
+        mapping. The file is written whole or not at all, and only where what it says then is what the edits say.
+
+        Args:
+            path: a YAML or JSON document.
+            edits: what to change; places that a map gives with `path_of` are places in its document.
+
+        Raises:
+            DocumentError: where the file holds no map, or would hold none; or a comment would be lost.
+            UsageError: for a place that the document does not have.
+            OSError: where it cannot be read or written.
+        """
+        from journeykit._document._editing import edited
+        from journeykit._document._filling import filled
+        from journeykit._document._reading import journey_of, parsed
+        from journeykit._document._text import JSON_LIMIT, YAML_LIMIT
+
+        source = Source.of(path)
+        text = source.text(JSON_LIMIT if source.suffix == ".json" else YAML_LIMIT)
+        document = parsed(text, source.name)
+        journey_of(document, source.name)
+        written = edited(text, source.name, filled(document, edits))
+        journey_of(parsed(written, source.name), source.name)
+        if written != text:
+            write_all({Path(path): written.encode("utf-8")})
 
     # Asking -----------------------------------------------------------------------------------------------------------
 

@@ -15,7 +15,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 __all__ = [
     "ConfigurationError",
@@ -33,21 +33,34 @@ __all__ = [
 ]
 
 
-def nearest(name: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:
+def nearest(
+    name: str, known: Iterable[str], most: int = 3, *, names: Mapping[str, str] | None = None
+) -> tuple[str, ...]:
     """Find the known names that look like a mistyped one, closest first.
 
     Args:
         name: what was written.
         known: what could have been meant.
         most: how many names at the most.
+        names: what people call the known ones, where that is something else; an id is often mistaken for it.
 
     >>> nearest("credit-chek", ["credit-check", "billing"])
     ('credit-check',)
+    >>> nearest("Dépôt", ["depot-2", "billing"], names={"depot-2": "Dépôt"})
+    ('depot-2',)
     """
     wanted = name.casefold()
+    called = [(label.casefold(), each) for each, label in (names or {}).items()]
+    exact = [each for label, each in called if label == wanted]
+    found = [*exact, *_alike(wanted, [(each.casefold(), each) for each in known], most), *_alike(wanted, called, most)]
+    return tuple(dict.fromkeys(found))[:most]
+
+
+def _alike(wanted: str, known: Iterable[tuple[str, str]], most: int) -> list[str]:
+    """Give what belongs to the spellings that look like the wanted one."""
     slack = max(2, len(wanted) // 3)
-    spelled = {each.casefold(): each for each in known if abs(len(each) - len(wanted)) <= slack}
-    return tuple(spelled[match] for match in get_close_matches(wanted, spelled, n=most, cutoff=0.7))
+    spelled = {spelling: each for spelling, each in known if abs(len(spelling) - len(wanted)) <= slack}
+    return [spelled[match] for match in get_close_matches(wanted, spelled, n=most, cutoff=0.7)]
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
@@ -130,13 +143,20 @@ class UnknownElementError(JourneykitError, KeyError):
     Attributes:
         id: what was asked for.
         where: what it was looked for in.
-        nearest: ids that look like it, closest first.
+        nearest: ids that look like it, or whose names do, closest first.
     """
 
-    def __init__(self, id: str, known: Iterable[str] = (), where: str = "in this journey") -> None:
+    def __init__(
+        self,
+        id: str,
+        known: Iterable[str] = (),
+        where: str = "in this journey",
+        *,
+        names: Mapping[str, str] | None = None,
+    ) -> None:
         self.id = id
         self.where = where
-        self.nearest = nearest(id, known)
+        self.nearest = nearest(id, known, names=names)
         super().__init__(id)
 
     def __str__(self) -> str:

@@ -131,7 +131,7 @@ def test_dangling_references_are_said_because_they_hide_impact(run, tmp_path):
         (["-c", "upkeep", "--floor", "0"], "floor is a strength above 0"),
         (["-c", "upkeep", "--max-hops", "-1"], "--max-hops"),
         (["-c", "upkeep", "--format", "xml"], "'xml' is not one of"),
-        ([], "Missing option '--change'"),
+        ([], "Missing option '--change' or '--from'"),
     ],
 )
 def test_a_wrong_question_exits_with_2_and_says_what_would_be_right(run, arguments, message):

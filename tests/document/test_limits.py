@@ -33,7 +33,7 @@ HOSTILE = {
         b'{"journeykit": 1, "title": "Trip", "extra": {"p": ' + b"[" * 100 + b"]" * 100 + b"}}",
         "nested more than 64 levels deep",
     ),
-    "large.yaml": (b"journeykit: 1\ntitle: Trip\nsummary: " + b"x" * 50 * 2**20, "50 MiB is more than the 16 MiB"),
+    "large.yaml": (b"journeykit: 1\ntitle: Trip\nsummary: " + b"x" * 50 * 2**20, "50.1 MiB is more than the 16 MiB"),
     "large.json": (b'{"journeykit": 1, "title": "' + b"x" * 65 * 2**20 + b'"}', "more than 64 MiB"),
     "many-errors.json": (
         b'{"journeykit": 1, "title": "Trip", "stages": [' + b",".join([b'{"nmae": "x"}'] * 100_000) + b"]}",

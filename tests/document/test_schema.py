@@ -2,6 +2,7 @@
 
 import re
 import typing
+from functools import partial
 
 import attrs
 import jsonschema
@@ -9,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journeykit._document import _yaml
+from journeykit._document import _codec, _yaml
 from journeykit._document._naming import named
-from journeykit._document._problems import schema_problems
+from journeykit._document._problems import _KINDS, schema_problems
 from journeykit.model import (
     After,
     Anchor,
@@ -133,6 +134,63 @@ def test_the_pattern_of_ids_knows_every_letter(letter):
     pattern = re.compile(DEFINITIONS["id"]["pattern"].removesuffix("$") + r"\Z")
 
     assert not is_identifier(letter) or pattern.search(letter)
+
+
+ODD = [
+    *(None, "", " ", "x", 0, 1, 2.0, 1.5, -1, True, 10**400),
+    *([], [None], [""], [" "], ["x"], [1], {}, {"x": None}, {"a": 1}, {"a": None}, {"a": {"emotion": None}}),
+    *({"id": ""}, {"id": "x"}, {"to": "x"}, {"id": "x", "share": None}, {"id": "x", "note": None}),
+    *({"id": "x", "strength": None}, {"text": "x"}, {"text": " "}, {"text": "x", "metric": None}, [{"text": None}]),
+    *({"label": None}, {"score": None}, {"day": None}, {"after": None}, {"kind": None}, {"file": "x", "element": None}),
+    *([{"date": "2026-01-01", "value": None}], [{"name": "x", "numerator": None}], [{"text": "x", "because": None}]),
+]
+LEAST = {
+    "touchpoints": {"id": "e", "stage": "s"},
+    "elements": {"id": "e", "kind": "k"},
+    "links": {"source": "a", "relation": "r", "target": "b"},
+}
+
+
+def is_element(name, element):
+    return is_made(partial(_codec.element, name, element))
+
+
+def is_made(call):
+    try:
+        call()
+    except Exception:  # noqa: BLE001 - which one it is does not matter
+        return False
+    return True
+
+
+@pytest.mark.parametrize("name", _KINDS)
+def test_each_field_takes_what_the_schema_says_and_nothing_else(name):
+    for field in DEFINITIONS[_KINDS[name]]["properties"]:
+        for value in ODD:
+            held = named({name: [{**LEAST.get(name, {"id": "e"}), field: value}]})[name][0]
+            fits = not list(schema_problems(held, _KINDS[name], (name, 0)))
+
+            assert is_element(name, held) == fits, (field, value)
+
+
+@pytest.mark.parametrize(("definition", "field"), [("moment", "moment_of_truth"), ("pain_point", "pain_points")])
+def test_what_a_touchpoint_holds_takes_what_the_schema_says(definition, field):
+    for inner in DEFINITIONS[definition]["properties"]:
+        for value in ODD:
+            held = {"id": "m", inner: value}
+            touchpoint = {"id": "t", "stage": "s", field: held if field == "moment_of_truth" else [held]}
+            fits = not list(schema_problems(touchpoint, "touchpoint", ("touchpoints", 0)))
+
+            assert is_element("touchpoints", touchpoint) == fits, (inner, value)
+
+
+@pytest.mark.parametrize("field", sorted(set(SCHEMA["properties"]) - {"journeykit"}))
+def test_each_field_of_the_map_takes_what_the_schema_says(field):
+    for value in ODD:
+        document = named({"journeykit": 1, "id": "j", "title": "T", field: value})
+        fits = not list(schema_problems(document, ""))
+
+        assert is_made(partial(_codec.structured, document)) == fits, value
 
 
 def test_the_shared_examples_fit_the_schema(shared):

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from journeykit._document import _yaml
 from journeykit.errors import DocumentError
-from journeykit.model import CustomElement, JourneyMap, Moment, NextStep, PainPoint, Stage, Touchpoint
+from journeykit.model import CustomElement, FrozenMapping, JourneyMap, Moment, NextStep, PainPoint, Stage, Touchpoint
 
 NASTY = st.text(
     st.sampled_from("aé\n \t:#-?[]{},&*!|>'\"%@`\\~01xe.\x07\x00\x85\u2028\ufeff😀日\u202e=<ntfo\r\x7f\ufffe"),
@@ -92,6 +92,27 @@ def test_editors_are_pointed_at_the_schema_on_request(kit):
 def test_half_a_character_is_refused_with_its_path(kit, format):
     with pytest.raises(DocumentError, match=r"summary: half a surrogate pair"):
         kit.dumps(JourneyMap("Trip", summary="\ud83d"), format=format)
+
+
+@pytest.mark.parametrize("format", ["yaml", "json"])
+def test_what_is_nested_too_deep_to_be_read_is_not_written(kit, format):
+    nested = FrozenMapping({"end": 1})
+    for _ in range(80):
+        nested = FrozenMapping({"in": nested})
+    with pytest.raises(DocumentError, match="nested more than 64 levels deep"):
+        kit.dumps(JourneyMap("Trip", extra=nested), format=format)
+
+
+def test_the_largest_whole_number_that_is_taken_comes_back(kit):
+    journey = JourneyMap("Trip", extra={"p": 10**308})
+
+    assert all(kit.loads(kit.dumps(journey, format=each), format=each) == journey for each in ("yaml", "json"))
+
+
+@pytest.mark.parametrize("digits", [309, 450, 5000])
+def test_a_whole_number_that_no_reader_holds_is_refused(digits):
+    with pytest.raises(ValueError, match="a number of more than 308 digits"):
+        JourneyMap("Trip", extra={"p": 10**digits})
 
 
 def test_a_file_is_written_whole_or_not_at_all(kit, tmp_path):

@@ -265,3 +265,19 @@ def test_scores_are_normalised_by_the_scale_of_the_map():
 )
 def test_slugs(name, made):
     assert slug(name) == made
+
+
+@pytest.mark.parametrize("held", [lambda value: value, lambda value: [value], lambda value: {"in": [{"a": value}]}])
+def test_true_is_not_1_in_the_data_of_plugins(held):
+    flag, number, fraction = (JourneyMap("Trip", extra={"p": held(value)}) for value in (True, 1, 1.0))
+
+    assert flag != number
+    assert flag != fraction
+    assert number == fraction
+    assert hash(number) == hash(fraction)
+
+
+def test_a_frozen_mapping_equals_any_mapping_with_the_same_items():
+    assert FrozenMapping({"a": 1, "b": [2]}) == {"b": (2,), "a": 1}
+    assert FrozenMapping({"a": 1}) != {"a": 1, "b": 2}
+    assert FrozenMapping({"a": 1}) != ["a"]

@@ -19,7 +19,13 @@ class YamlOptions:
         schema: where the JSON Schema is; gives the file a first line by which editors complete and check.
     """
 
-    schema: str = ""
+    schema: str = attrs.field(default="")
+
+    @schema.validator
+    def _check_schema(self, _: attrs.Attribute[str], value: str) -> None:
+        from journeykit._document._writing import schema_line
+
+        schema_line(value)
 
 
 # YAML and cattrs are imported by the functions that need them: a program that reads JSON pays for one of them.

@@ -12,7 +12,7 @@ from journeykit._language import counted, word
 from ._terminal import say
 
 if TYPE_CHECKING:
-    from journeykit._impact import Impact
+    from journeykit._impact import Change, Impact
     from journeykit._kit import Kit
     from journeykit.model import JourneyMap
 
@@ -35,13 +35,13 @@ def change_option(purpose: str, *, required: bool = False) -> Callable[[Command]
     return click.option("--change", "-c", "changes", multiple=True, required=required, metavar="ID[=KIND]", help=words)
 
 
-def impact_of(kit: Kit, journey: JourneyMap, changes: Iterable[str], language: str, **limits: Any) -> Impact:
-    """Compute what changes affect, and warn of what makes the answer smaller than it may be.
+def impact_of(kit: Kit, journey: JourneyMap, changes: Iterable[str | Change], language: str, **limits: Any) -> Impact:
+    """Compute what changes affect, and warn of what makes the answer smaller or larger than it may be.
 
     Args:
         kit: the kit.
         journey: the map.
-        changes: the changes, `ID` or `ID=KIND`.
+        changes: the changes, each a `Change`, `ID` or `ID=KIND`.
         language: the language of the warnings.
         limits: what else `Kit.impact` takes.
 
@@ -52,7 +52,9 @@ def impact_of(kit: Kit, journey: JourneyMap, changes: Iterable[str], language: s
     from journeykit._impact import Change
 
     _warn_of_dangling(journey, language)
-    found = kit.impact(journey, [Change.parse(text) for text in changes], **limits)
+    _warn_of_misplaced(journey, language)
+    named = [Change.parse(each) if isinstance(each, str) else each for each in changes]
+    found = kit.impact(journey, named, **limits)
     for id in found.warnings:
         say(f"journeykit: {word(language, 'report', 'seeds_nothing').format(id=id)}")
     return found
@@ -63,3 +65,12 @@ def _warn_of_dangling(journey: JourneyMap, language: str) -> None:
     missing = [end for source, _, target, _ in journey.relations for end in (source, target) if end not in journey]
     if missing:
         say(f"journeykit: {counted(language, 'report', 'dangling', len(missing), first=missing[0])}")
+
+
+def _warn_of_misplaced(journey: JourneyMap, language: str) -> None:
+    """Say that references name elements of a wrong kind: what follows from a slip looks like an impact."""
+    from journeykit._builtins.rules.references import misplaced
+
+    found = [f"{source} → {target}" for source, _, target, _ in misplaced(journey)]
+    if found:
+        say(f"journeykit: {counted(language, 'report', 'misplaced', len(found), first=found[0])}")

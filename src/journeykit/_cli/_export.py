@@ -106,12 +106,23 @@ def export(
         files.update(
             {target.with_name(f"{target.stem}{part}{target.suffix}"): held for part, held in rendering.files.items()}
         )
+    for target in files:
+        _warn_of_comments(map, target, scene.language)
     try:
         write_all(files)
     except OSError as error:
         raise unwritable(error.filename or outputs[0], error) from None
     if printed:
         write(b"".join(printed))
+
+
+def _warn_of_comments(source: str, target: Path, language: str) -> None:
+    """Say that a map is written over the file it was read from, without the comments that stand there."""
+    from journeykit._document._comments import comments
+
+    is_itself = source != STANDARD_INPUT and target.suffix.lower() in {".yaml", ".yml"} and target.exists()
+    if is_itself and target.samefile(source) and comments(target.read_text("utf-8-sig"), source):
+        say(f"{target}: {word(language, 'report', 'losses')}: {word(language, 'report', 'own_comments')}")
 
 
 def scene_of(

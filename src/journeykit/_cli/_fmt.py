@@ -6,7 +6,9 @@ from pathlib import Path
 
 import click
 
-from ._parameters import STANDARD_INPUT, session_of, unwritable
+from journeykit.errors import DocumentError
+
+from ._parameters import STANDARD_INPUT, Session, Unreadable, session_of, unwritable
 from ._terminal import say, write
 
 __all__ = ["fmt"]
@@ -22,26 +24,50 @@ GATE = 1
 def fmt(ctx: click.Context, *, files: tuple[str, ...], check: bool, full: bool) -> int:
     """Write each FILE in the usual style. Comments and the order of keys stay.
 
-    With - the document comes from standard input and goes to standard output.
+    A file that cannot be formatted without losing something stays as it is. With - the document comes from standard
+    input and goes to standard output.
+    """
+    session = session_of(ctx)
+    code = 0
+    for name in files:
+        try:
+            if _format(session, name, check=check, full=full) and check:
+                code = max(code, GATE)
+        except DocumentError as error:
+            say(str(error))
+            code = max(code, Unreadable.exit_code)
+        except (Unreadable, click.UsageError) as error:
+            say(f"journeykit: {error.format_message()}")
+            code = max(code, error.exit_code)
+    return code
+
+
+def _format(session: Session, name: str, *, check: bool, full: bool) -> bool:
+    """Format one file, and tell whether that changes it.
+
+    Raises:
+        DocumentError: where it holds no map, or cannot be formatted without a loss.
+        Unreadable: where it cannot be read.
+        UsageError: where it cannot be written.
     """
     from journeykit._document._editing import formatted
     from journeykit._document._text import JSON_LIMIT, YAML_LIMIT
     from journeykit._files import write_all
 
-    session = session_of(ctx)
-    changed = 0
-    for name in files:
-        source = session.source(name)
-        text = source.text(JSON_LIMIT if source.suffix == ".json" else YAML_LIMIT)
-        after = formatted(text, name, full=full)
-        if name == STANDARD_INPUT and not check:
-            write(after)
-        elif after != source.content.decode("utf-8"):
-            changed += 1
-            say(f"{name}: would be written anew" if check else f"{name}: written anew")
-            if not check:
-                try:
-                    write_all({Path(name): after.encode("utf-8")})
-                except OSError as error:
-                    raise unwritable(name, error) from None
-    return GATE if check and changed else 0
+    source = session.source(name)
+    text = source.text(JSON_LIMIT if source.suffix == ".json" else YAML_LIMIT)
+    after = formatted(text, name, full=full)
+    if name == STANDARD_INPUT and not check:
+        write(after)
+        return False
+    if after == source.content.decode("utf-8"):
+        return False
+    if check:
+        say(f"{name}: would be written anew")
+        return True
+    try:
+        write_all({Path(name): after.encode("utf-8")})
+    except OSError as error:
+        raise unwritable(name, error) from None
+    say(f"{name}: written anew")
+    return True

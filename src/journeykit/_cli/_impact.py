@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from ._changing import change_option, impact_of
+from ._comparing import changes_from, from_option
 from ._parameters import format_option, lang_option, no_plugins_option, session_of
 from ._terminal import is_terminal, write
 
@@ -13,7 +14,8 @@ __all__ = ["impact"]
 
 @click.command()
 @click.argument("map", metavar="MAP")
-@change_option("What changes, and how", required=True)
+@change_option("What changes, and how")
+@from_option
 @click.option("--persona", "-p", "personas", multiple=True, metavar="ID", help="Count only this persona; repeatable.")
 @click.option(
     "--lanes",
@@ -32,6 +34,7 @@ def impact(
     *,
     map: str,  # noqa: A002 - what the argument is called
     changes: tuple[str, ...],
+    files: tuple[tuple[str, str], ...],
     personas: tuple[str, ...],
     lanes: str | None,
     max_hops: int | None,
@@ -45,22 +48,29 @@ def impact(
     \b
     journeykit impact map.yaml --change planning=delayed
     journeykit impact map.yaml -c crm=unavailable -c billing --format json
+    journeykit impact map.yaml --from order-old.bpmn order.bpmn
     """
-    from journeykit._impact import _reports
+    from journeykit._impact import Impact, _reports
 
+    if not (changes or files):
+        msg = "Missing option '--change' or '--from': what changes?"
+        raise click.UsageError(msg, ctx)
     session = session_of(ctx)
     journey = session.journey(map)
     kit = session.kit(map)
     language = kit.language(journey, lang)
-    found = impact_of(
-        kit,
-        journey,
-        changes,
-        language,
-        personas=personas or None,
-        lanes=[lane.strip() for lane in lanes.split(",")] if lanes is not None else None,
-        max_hops=max_hops,
-        floor=floor,
+    named = changes_from(session, kit, journey, files, changes, language)
+    limits = {
+        "personas": personas or None,
+        "lanes": [lane.strip() for lane in lanes.split(",")] if lanes is not None else None,
+        "max_hops": max_hops,
+        "floor": floor,
+    }
+    # Files may differ in nothing that the map knows of; only a question that names nothing is a mistake.
+    found = (
+        impact_of(kit, journey, named, language, **limits)
+        if named
+        else Impact(kit.vocabulary.digest, journey.id, (), ())
     )
     wanted = format or ("table" if is_terminal() else "json")
     if wanted == "table":

@@ -18,7 +18,9 @@ from journeykit.model import (
     FrozenMapping,
     Goal,
     JourneyMap,
+    Moment,
     NextStep,
+    PainPoint,
     PersonaView,
     Promise,
     Reference,
@@ -29,6 +31,9 @@ __all__ = ["structured", "unstructured"]
 
 _PLAIN_TEXT: dict[type, str] = {Cause: "text", Goal: "text", Promise: "text"}
 """Values that may be written as a bare text, and the field it is."""
+
+_NAMED_BY_HOLDER = {Moment, PainPoint}
+"""Values that may be made without an id."""
 
 _SHARED = 2**16
 
@@ -68,6 +73,8 @@ def _hook(a_class: type) -> Any:
         for field in attrs.fields(a_class)
         if field.type is not None
     }
+    if a_class in _NAMED_BY_HOLDER:
+        hooks["id"] = override(struct_hook=_written_id)
     made: Any = make_dict_structure_fn(a_class, _converter(), **hooks)  # type: ignore[arg-type]
     plain = _PLAIN_TEXT.get(a_class)
     if plain is not None:
@@ -93,8 +100,9 @@ def _custom(made: Any) -> Any:
 def _field_hook(a_type: Any) -> Any:
     """Choose how a field's value is made of what the document holds; most values are taken and checked as they are."""
     if isinstance(a_type, types.UnionType) or typing.get_origin(a_type) is typing.Union:
-        classes = [each for each in typing.get_args(a_type) if attrs.has(each)]
-        return _field_hook(classes[0]) if classes else _as_it_is
+        parts = typing.get_args(a_type)
+        classes = [each for each in parts if attrs.has(each)]
+        return _field_hook(classes[0]) if classes else _given if types.NoneType in parts else _as_it_is
     if a_type is Reference:
         return _reference
     if attrs.has(a_type):
@@ -120,6 +128,20 @@ def _tuple_hook(item: Any) -> Any:
 
 
 def _as_it_is(value: Any, _: Any) -> Any:
+    return value
+
+
+def _given(value: Any, _: Any) -> Any:
+    """Take anything but nothing: a field without a value is left out."""
+    if value is None:
+        raise TypeError(value)
+    return value
+
+
+def _written_id(value: Any, _: Any) -> Any:
+    """Take an id, and not the empty one for which values make their own."""
+    if value == "":
+        raise ValueError(value)
     return value
 
 
@@ -168,7 +190,9 @@ def _next_steps(value: Any, _: Any) -> tuple[NextStep, ...]:
 
 def _with_id(value: Any) -> dict[str, Any]:
     """Read `to` as another word for `id`."""
-    if "to" not in _mapping(value):
+    if None in _mapping(value).values():
+        raise TypeError(value)
+    if "to" not in value:
         return value  # type: ignore[no-any-return]
     if "id" in value:
         msg = "id and to say the same"

@@ -12,7 +12,7 @@ from journeykit._context import Context, NoOptions
 from journeykit._findings import Finding
 from journeykit.model import JourneyMap
 
-from ._text import JSON_LIMIT, decoded, refuse, shown_size
+from ._text import JSON_LIMIT, decoded, refuse_size, shown_size
 
 __all__ = ["Importer", "Reading", "Source"]
 
@@ -50,7 +50,7 @@ class Source:
         with Path(path).open("rb") as file:
             content = file.read(most + 1)
         if len(content) > most:
-            refuse(str(path), f"more than {shown_size(most)}, the most that is read; max_bytes allows more")
+            refuse_size(str(path), f"more than {shown_size(most)}, the most that is read", most)
         return cls(str(path), content, limit=limit)
 
     @property

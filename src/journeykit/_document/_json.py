@@ -4,16 +4,35 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any
+from typing import Any, NoReturn
 
 from journeykit.errors import DocumentError, Problem
 
 from ._text import line_and_column, refuse
 
-__all__ = ["parsed", "places"]
+__all__ = ["is_json", "parsed", "places"]
 
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{},:]|[^\s\[\]{},:"]+', re.DOTALL)
 _LONE_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
+
+
+def is_json(text: str, name: str) -> bool:
+    """Tell whether a text is JSON. YAML may start with a brace, too.
+
+    >>> is_json('{"title": "Trip"}', "-"), is_json("{title: Trip}", "-"), is_json("{title: Trip}", "map.json")
+    (True, False, True)
+    """
+    if name.lower().endswith(".json"):
+        return True
+    if text.lstrip()[:1] != "{":
+        return False
+    try:
+        json.loads(text)
+    except json.JSONDecodeError:
+        return False
+    except (RecursionError, ValueError):  # nested too deep, or a number too long: no less JSON for that
+        return True
+    return True
 
 
 class _RepeatedKeyError(Exception):
@@ -43,11 +62,19 @@ def parsed(text: str, name: str) -> Any:
         refuse(name, message, line=error.lineno, column=error.colno)
     except RecursionError:
         refuse(name, "nested far too deep", line=1, column=1)
-    except ValueError as error:  # a whole number of thousands of digits
-        refuse(name, f"not JSON: {error}")
+    except ValueError:
+        _refuse_long_number(text, name)
     if _LONE_SURROGATE.search(text):
         _refuse_surrogates(text, name)
     return value
+
+
+def _refuse_long_number(text: str, name: str) -> NoReturn:
+    """Refuse a whole number of thousands of digits, which takes Python too long to read."""
+    token = max(_TOKEN.finditer(text), key=lambda token: 0 if token[0][0] == '"' else len(token[0]))
+    message = f"a number of {len(token[0].lstrip('-')):,} digits is more than any file needs; write it as text"
+    line, column = line_and_column(text, token.start())
+    refuse(name, message, line=line, column=column)
 
 
 def _refuse_surrogates(text: str, name: str) -> None:

@@ -79,6 +79,8 @@ def _problems_of_map(document: dict[str, Any]) -> Iterable[Problem]:
 
 def _in_own_words(error: Exception, value: Any, path: Path = ()) -> Problem:
     """Take what a value says of itself, `FIELD: MESSAGE`, where the schema had nothing to say."""
+    if not isinstance(error, TypeError | ValueError):  # Python's own words, which say nothing to an author
+        return Problem(path, f"cannot be read: {described(value)} is not what is expected here")
     field, _, message = str(error).partition(": ")
     is_field = isinstance(value, dict) and field in value and bool(message)
     return Problem((*path, field), message) if is_field else Problem(path, str(error))
@@ -90,7 +92,7 @@ def _placeholder(name: str, number: int, element: Any) -> dict[str, Any]:
         return {"source": f"{name}-{number}", "relation": "-", "target": "-"}
     id = element.get("id") if isinstance(element, dict) else None
     made = id if isinstance(id, str) and is_identifier(id) else f"{name}-{number}-placeholder"
-    return {"id": made, **{"touchpoints": {"stage": "-"}, "elements": {"kind": "-0"}}.get(name, {})}
+    return {"id": made, **{"touchpoints": {"stage": "-"}, "elements": {"kind": "placeholder"}}.get(name, {})}
 
 
 @cache
@@ -141,7 +143,7 @@ def _numbers_in_free_parts(value: Any, path: Path) -> Iterator[Problem]:
             )
         elif isinstance(held, list):
             stack.extend((item, (*where, number), free) for number, item in enumerate(held))
-        elif free and isinstance(held, float) and not _is_finite_number(held):
+        elif free and type(held) in {int, float} and not _is_finite_number(held):
             yield Problem(where, f"a finite number is expected, found {described(held)}")
 
 

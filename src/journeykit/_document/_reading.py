@@ -42,7 +42,7 @@ def read_json(text: str, name: str) -> JourneyMap:
 
 def places_in(text: str, name: str) -> Places:
     """Find the line and column of everything in a YAML or JSON document, by its path."""
-    return _json.places(text, name) if text.lstrip()[:1] == "{" else _yaml.places(text, name)
+    return _json.places(text, name) if _json.is_json(text, name) else _yaml.places(text, name)
 
 
 def journey_of(document: Any, name: str, places: Callable[[], Places] = dict) -> JourneyMap:
@@ -92,4 +92,4 @@ def place_of(path: tuple[str | int, ...], places: Mapping[tuple[str | int, ...],
 
 def parsed(text: str, name: str) -> Any:
     """Give the plain values of a YAML or JSON text."""
-    return _json.parsed(text, name) if text.lstrip()[:1] == "{" else _yaml.parsed(text, name)
+    return _json.parsed(text, name) if _json.is_json(text, name) else _yaml.parsed(text, name)

@@ -7,7 +7,7 @@ from typing import NoReturn
 
 from journeykit.errors import DocumentError, Problem
 
-__all__ = ["JSON_LIMIT", "YAML_LIMIT", "decoded", "refuse", "shown_size"]
+__all__ = ["JSON_LIMIT", "YAML_LIMIT", "decoded", "refuse", "refuse_size", "shown_size"]
 
 YAML_LIMIT = 16 * 2**20
 """Bytes of YAML that are read unless the caller allows more."""
@@ -30,10 +30,23 @@ def refuse(name: str, message: str, *, line: int = 0, column: int = 0) -> NoRetu
 def shown_size(size: int) -> str:
     """Write a size for people.
 
-    >>> shown_size(50 * 2**20), shown_size(700)
-    ('50 MiB', '700 bytes')
+    >>> shown_size(50 * 2**20), shown_size(700), shown_size(16 * 2**20 + 1)
+    ('50 MiB', '700 bytes', '16.1 MiB')
     """
-    return f"{size / 2**20:.0f} MiB" if size >= 2**20 else f"{size} bytes"
+    if size < 2**20:
+        return f"{size} bytes"
+    tenths = -(-size * 10 // 2**20)  # what is more than a limit reads so
+    return f"{tenths / 10:g} MiB"
+
+
+def refuse_size(name: str, message: str, limit: int) -> NoReturn:
+    """Refuse a text that is too large, and say what can be done.
+
+    Raises:
+        DocumentError: always.
+    """
+    larger = f"; JSON may have {shown_size(JSON_LIMIT)}" if limit == YAML_LIMIT else ""
+    refuse(name, f"{message}{larger}; journeykit.read(…, max_bytes=…) reads more")
 
 
 def decoded(content: bytes, name: str, limit: int) -> str:
@@ -43,10 +56,7 @@ def decoded(content: bytes, name: str, limit: int) -> str:
         DocumentError: where it is too large, empty, or not UTF-8.
     """
     if len(content) > limit:
-        refuse(
-            name,
-            f"{shown_size(len(content))} is more than the {shown_size(limit)} that are read; max_bytes allows more",
-        )
+        refuse_size(name, f"{shown_size(len(content))} is more than the {shown_size(limit)} that are read", limit)
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -13,14 +13,19 @@ from journeykit.errors import DocumentError, Problem
 from journeykit.model import JourneyMap
 
 from . import _codec, _yaml
+from ._yaml import DEPTH_LIMIT
 
-__all__ = ["SCHEMA_FILE", "to_json", "to_yaml"]
+__all__ = ["SCHEMA_FILE", "scalar_node", "schema_line", "to_json", "to_yaml", "yaml_text"]
 
 SCHEMA_FILE = "journey-1.schema.json"
 """What the schema is called where an editor is pointed at it."""
 
+MOST_KEYS = 6
+"""How much of the path to something that is nested too deep a message shows."""
+
 _LONGEST_FLOW = 110
 _UNSEEN = re.compile("[^\\t\\n -~\\xa0-\\u2027\\u202a-\\ud7ff\\ue000-\\ufefe\\uff00-\\ufffd\\U00010000-\\U0010ffff]")
+_BREAK = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _TAG = "tag:yaml.org,2002:"
 
 
@@ -44,14 +49,32 @@ def yaml_text(document: dict[str, Any], *, schema: str = "") -> str:
     """Write a document as YAML: short records on one line, everything else as a block."""
     node = _node(document, top=True)
     written: str = yaml.serialize(node, Dumper=_dumper(), allow_unicode=True, width=2**31)
-    return f"# yaml-language-server: $schema={schema}\n{written}" if schema else written
+    return f"{schema_line(schema)}{written}" if schema else written
+
+
+def schema_line(schema: str) -> str:
+    r"""Write the line by which editors find the JSON Schema.
+
+    Raises:
+        ValueError: where the place would not fit on that line.
+
+    >>> schema_line("journey-1.schema.json")
+    '# yaml-language-server: $schema=journey-1.schema.json\n'
+    """
+    if _BREAK.search(schema):
+        msg = f"the schema is one path or address on one line, not {schema!r}"
+        raise ValueError(msg)
+    return f"# yaml-language-server: $schema={schema}\n"
 
 
 def _checked(document: dict[str, Any]) -> dict[str, Any]:
-    """Refuse text that no file can hold: half of a surrogate pair."""
+    """Refuse what could not be read again: half of a surrogate pair, nesting without an end."""
     stack: list[tuple[tuple[str | int, ...], Any]] = [((), document)]
     while stack:
         path, value = stack.pop()
+        if isinstance(value, dict | list) and len(path) >= DEPTH_LIMIT:
+            message = f"nested more than {DEPTH_LIMIT} levels deep"
+            raise DocumentError(document["id"], [Problem(path[:MOST_KEYS], message)])
         if isinstance(value, dict):
             stack.extend(((*path, key), each) for key, each in value.items())
         elif isinstance(value, list):
@@ -76,11 +99,11 @@ def _dumper() -> Any:
 def _node(value: Any, *, top: bool = False) -> yaml.Node:
     """Make the YAML node of a value."""
     if isinstance(value, dict):
-        pairs = [(_scalar(key), _node(each)) for key, each in value.items()]
+        pairs = [(scalar_node(key), _node(each)) for key, each in value.items()]
         return yaml.MappingNode(f"{_TAG}map", pairs, flow_style=not top and _fits(value))
     if isinstance(value, list):
         return yaml.SequenceNode(f"{_TAG}seq", [_node(each) for each in value], flow_style=_fits(value))
-    return _scalar(value)
+    return scalar_node(value)
 
 
 def _fits(value: Any) -> bool:
@@ -103,7 +126,8 @@ def _is_line(value: Any, *, lists: bool = False) -> bool:
     return flat and len(json.dumps(value, ensure_ascii=False)) <= _LONGEST_FLOW
 
 
-def _scalar(value: Any) -> yaml.ScalarNode:
+def scalar_node(value: Any) -> yaml.ScalarNode:
+    """Make the YAML node of a text, a number, true, false or null."""
     if isinstance(value, str):
         return yaml.ScalarNode(f"{_TAG}str", value, style=_text_style(value))
     if value is None:

@@ -14,7 +14,7 @@ import yaml
 
 from journeykit.errors import DocumentError, Problem
 
-__all__ = ["DEPTH_LIMIT", "parsed", "places", "scalar"]
+__all__ = ["DEPTH_LIMIT", "events", "parsed", "places", "scalar", "tokens"]
 
 DEPTH_LIMIT = 64
 """How deep lists and mappings may be nested."""
@@ -69,7 +69,7 @@ def parsed(text: str, name: str) -> Any:
             grow without bound.
     """
     composer = _Composer(name)
-    for event in _events(text, name):
+    for event in events(text, name):
         composer.take(event)
     if composer.problems:
         raise DocumentError(name, composer.problems)
@@ -203,7 +203,7 @@ class _Composer:
         raise DocumentError(self.name, self.problems)
 
 
-def _events(text: str, name: str) -> Iterator[Any]:
+def events(text: str, name: str) -> Iterator[Any]:
     """Give the events of a YAML text.
 
     Raises:
@@ -220,6 +220,18 @@ def _events(text: str, name: str) -> Iterator[Any]:
             if type(event) is yaml.StreamEndEvent:
                 return
             event = next_event()
+    except yaml.YAMLError as error:
+        raise DocumentError(name, [_explained(error, text)]) from None
+
+
+def tokens(text: str, name: str) -> Iterator[Any]:
+    """Give the tokens of a YAML text; what stands between them is blank or a comment.
+
+    Raises:
+        DocumentError: where it is no YAML.
+    """
+    try:
+        yield from yaml.scan(text, Loader=yaml.SafeLoader) if _Parser is None else iter(_Parser(text).get_token, None)
     except yaml.YAMLError as error:
         raise DocumentError(name, [_explained(error, text)]) from None
 
@@ -262,7 +274,7 @@ def places(text: str, name: str) -> dict[tuple[str | int, ...], tuple[int, int]]
     """
     found: dict[tuple[Any, ...], tuple[int, int]] = {}
     stack: list[list[Any]] = []  # [is a mapping, path, key or position]
-    for event in _events(text, name):
+    for event in events(text, name):
         kind = type(event)
         if kind in {yaml.MappingEndEvent, yaml.SequenceEndEvent}:
             stack.pop()

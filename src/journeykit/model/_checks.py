@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import datetime
 import re
-import sys
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import attrs
 
-from ._frozen import FrozenMapping, freeze
+from ._frozen import LARGEST, FrozenMapping, freeze, shown
 from ._identifiers import is_identifier
 
-LARGEST = sys.float_info.max
 LONGEST = 40
 Validator = Callable[[Any, "attrs.Attribute[Any]", Any], None]
 
@@ -26,7 +24,10 @@ def described(value: object) -> str:
         return f"the text {value if len(value) <= LONGEST else value[: LONGEST - 1] + '…'!r}"
     if value is None or isinstance(value, bool):
         return {None: "nothing", True: "true", False: "false"}[value]
-    nouns = {(int, float): f"the number {value}", (Mapping,): "a mapping", (list, tuple): "a list"}
+    if isinstance(value, int | float):
+        words = shown(value)
+        return words if words.startswith("a ") else f"the number {words}"
+    nouns = {(Mapping,): "a mapping", (list, tuple): "a list"}
     fitting = (noun for types, noun in nouns.items() if isinstance(value, types))
     return next(fitting, f"{type(value).__name__} {value!r}")
 
@@ -135,7 +136,7 @@ def number(low: float | None = None, high: float | None = None, *, whole: bool =
         if type(value) is not int and (whole or type(value) is not float):
             raise _wrong(attribute, expected, value)
         if not (lowest <= value <= highest):
-            msg = f"{attribute.name}: {expected} is expected, found {value}"
+            msg = f"{attribute.name}: {expected} is expected, found {shown(value)}"
             raise ValueError(msg)
 
     return check

@@ -250,7 +250,7 @@ class JourneyMap:
         try:
             return self._by_id[id]
         except KeyError:
-            raise UnknownElementError(id, self._by_id) from None
+            raise self._unknown(id) from None
 
     def get(self, id: str) -> Any | None:
         """Give the element with this id, or None."""
@@ -308,7 +308,10 @@ class JourneyMap:
         try:
             return self._paths[id]
         except KeyError:
-            raise UnknownElementError(id, self._by_id) from None
+            raise self._unknown(id) from None
+
+    def _unknown(self, id: str) -> UnknownElementError:
+        return UnknownElementError(id, self._by_id, names={each: held.label for each, held in self._by_id.items()})
 
     # Changing ---------------------------------------------------------------------------------------------------------
 
@@ -359,6 +362,9 @@ class JourneyMap:
         Nodes are ids; a node's data holds `kind` and the frozen `element`. Each edge's key is the relation, its
         data holds `strength` (the reference's factor, 0..1) and `share` where one is written. References that
         point nowhere make no edge. Made when first asked for, then kept.
+
+        All who ask for it share it. networkx keeps nodes and edges from being added or removed, but it cannot freeze
+        their data: leave that as it is, and take `to_networkx` for a graph to write on.
         """
         return _graph.frozen(self._nodes(), self._graph_edges())
 

@@ -8,10 +8,10 @@ from typing import Any
 from journeykit._language import word
 from journeykit.errors import nearest
 from journeykit.model import JourneyMap
-from journeykit.model._relations import FIELDS, RELATIONS, ReferenceField, mentions
+from journeykit.model._relations import FIELDS, RELATIONS, Edge, ReferenceField, mentions
 from journeykit.plugins import Context, Edit, Finding, NoOptions, Rule
 
-__all__ = ["RULES"]
+__all__ = ["RULES", "misplaced"]
 
 ANY = ""
 """Stands for every kind of element."""
@@ -118,15 +118,16 @@ def _kinds_at(end: str, relation: str) -> tuple[str, ...]:
 def _nearest(
     journey: JourneyMap, missing: Iterable[tuple[str, tuple[str, ...]]]
 ) -> dict[tuple[str, tuple[str, ...]], tuple[str, ...]]:
-    """Find the ids that were meant, among the kinds that fit, as long as that is cheap."""
+    """Find the ids that were meant, among the kinds that fit, as long as that is cheap; names stand for ids, too."""
     found: dict[tuple[str, tuple[str, ...]], tuple[str, ...]] = {}
-    known: dict[tuple[str, ...], list[str]] = {(): [element.id for element in journey]}
+    known: dict[tuple[str, ...], dict[str, str]] = {(): {element.id: element.label for element in journey}}
     compared = 0
     for id, kinds in sorted(missing):
         if kinds not in known:
-            known[kinds] = [element.id for kind in kinds for element in journey.of_kind(kind)]
+            known[kinds] = {element.id: element.label for kind in kinds for element in journey.of_kind(kind)}
         compared += len(known[kinds])
-        found[id, kinds] = nearest(id, known[kinds]) if compared <= MOST_COMPARISONS else ()
+        names = known[kinds]
+        found[id, kinds] = nearest(id, names, names=names) if compared <= MOST_COMPARISONS else ()
     return found
 
 
@@ -190,6 +191,24 @@ def wrong_kind(journey: JourneyMap, _options: NoOptions, context: Context) -> It
         if pairs is None or not FIELDS.keys() >= set(ends) or ends in pairs or (ends[0], ANY) in pairs:
             continue
         yield _misplaced(number, link.relation, (source, target), context)
+
+
+def misplaced(journey: JourneyMap) -> Iterator[Edge]:
+    """Give the relations between kinds that they cannot connect; impact follows them all the same.
+
+    >>> from journeykit.model import Stage, Touchpoint
+    >>> points = [Touchpoint("kiosk", stage="buy"), Touchpoint("train", stage="kiosk")]
+    >>> [edge[:3] for edge in misplaced(JourneyMap("Trip", stages=[Stage("buy")], touchpoints=points))]
+    [('train', 'in_stage', 'kiosk')]
+    """
+    for edge in journey.relations:
+        source, target = journey.get(edge[0]), journey.get(edge[2])
+        pairs = _CONNECTIONS.get(edge[1])
+        if source is None or target is None or source is target or pairs is None:
+            continue
+        ends = (source.element_kind, target.element_kind)
+        if ends not in pairs and (ends[0], ANY) not in pairs and FIELDS.keys() >= set(ends):
+            yield edge
 
 
 def _misplaced(number: int, relation: str, ends: tuple[Any, Any], context: Context) -> Finding:
