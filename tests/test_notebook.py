@@ -8,7 +8,7 @@ import pytest
 
 import journeykit as jk
 from journeykit._notebook import MOST_DRAWN
-from journeykit.model import JourneyMap, Touchpoint
+from journeykit.model import Channel, JourneyMap, Touchpoint
 from journeykit.testing import awkward_maps, sample
 
 MEDIA = {"text/plain", "text/markdown", "text/html"}
@@ -76,7 +76,7 @@ def test_an_impact_is_shown_as_a_table_of_touchpoints(kit, examples):
 
 
 def test_an_impact_of_nothing_says_so():
-    impact = jk.impact(JourneyMap.of("Trip", Touchpoint("bus", stage="s")), [])
+    impact = jk.impact(JourneyMap.of("Trip", Channel("post")), "post")
 
     assert impact._repr_mimebundle_()["text/markdown"] == "**0 touchpoints affected**\n"
 
