@@ -78,7 +78,7 @@ def test_an_impact_is_shown_as_a_table_of_touchpoints(kit, examples):
 def test_an_impact_of_nothing_says_so():
     impact = jk.impact(JourneyMap.of("Trip", Channel("post")), "post")
 
-    assert impact._repr_mimebundle_()["text/markdown"] == "**0 touchpoints affected**\n"
+    assert impact._repr_mimebundle_()["text/markdown"] == "**post modified\\: 0 touchpoints affected**\n"
 
 
 def test_no_text_of_a_map_acts_on_a_terminal():
