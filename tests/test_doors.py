@@ -1,11 +1,14 @@
 """What is no map, no change and no text is refused where it comes in, with what would be right."""
 
+import copy
 import datetime
+import json
 
 import pytest
 
 import journeykit as jk
-from journeykit.errors import UnknownElementError, UsageError
+from journeykit.errors import DocumentError, UnknownElementError, UsageError
+from journeykit.model import JourneyMap
 from journeykit.testing import sample
 
 
@@ -77,3 +80,19 @@ def test_a_moment_counts_as_its_day():
 def test_options_of_a_scorer_that_nobody_knows_are_refused():
     with pytest.raises(UsageError, match="no scorer 'fricton'"):
         jk.score(sample(), options={"fricton": {"pain": 2}})
+
+
+def test_a_map_is_a_document_and_a_document_is_a_map():
+    journey = sample()
+    document = journey.to_dict()
+    kept = copy.deepcopy(document)
+
+    assert JourneyMap.from_dict(document) == journey
+    assert document == kept
+    assert json.loads(json.dumps(document)) == document
+
+
+@pytest.mark.parametrize("document", [None, [], {"title": "Trip"}, {"journeykit": 1, "title": "Trip", "stags": []}])
+def test_what_is_no_document_is_refused(document):
+    with pytest.raises(DocumentError):
+        JourneyMap.from_dict(document)

@@ -67,7 +67,12 @@ def _beside(path: Path, content: bytes) -> Path:
 
 def _target(path: Path) -> Path:
     """Give the file that a link leads to: it is replaced, and the link stays."""
-    return path.resolve(strict=False) if path.is_symlink() else path
+    if not path.is_symlink():
+        return path
+    target = path.resolve()
+    if target.is_symlink():  # only a loop of links is still one, from Python 3.13 on
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+    return target
 
 
 @contextmanager

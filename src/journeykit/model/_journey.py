@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import math
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -213,6 +213,39 @@ class JourneyMap:
             for noun, held in (("touchpoint", self.touchpoints), ("stage", self.stages), ("persona", self.personas))
         )
         return f"<JourneyMap {self.id!r}: {counted}>"
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the map as its document: dicts, lists, texts and numbers, as in a file.
+
+        Fields at their defaults are left out.
+
+        >>> JourneyMap.of("Trip", Stage("go", "Going")).to_dict()
+        {'journeykit': 1, 'id': 'trip', 'title': 'Trip', 'stages': [{'id': 'go', 'name': 'Going'}]}
+        """
+        # The layer of documents knows maps, and not the other way round; these two methods are the exception.
+        from journeykit._document._codec import unstructured
+
+        return unstructured(self)
+
+    @classmethod
+    def from_dict(cls, document: Mapping[str, Any]) -> JourneyMap:
+        """Make a map of a document that was parsed already.
+
+        Args:
+            document: what a file would hold; shorthands are understood, and it stays as it is.
+
+        Raises:
+            DocumentError: with every problem.
+
+        >>> JourneyMap.from_dict({"journeykit": 1, "title": "Trip", "stages": ["Going"]}).stages
+        (Stage('going', 'Going'),)
+        """
+        from copy import deepcopy
+
+        from journeykit._document._reading import journey_of
+
+        held: object = document
+        return journey_of(deepcopy(dict(held)) if isinstance(held, Mapping) else held, "document")
 
     def _repr_mimebundle_(
         self, include: Collection[str] | None = None, exclude: Collection[str] | None = None
