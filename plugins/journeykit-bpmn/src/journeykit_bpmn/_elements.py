@@ -10,24 +10,10 @@ import attrs
 from lxml import etree
 
 from ._canonical import DEFAULTS, TYPE, canonical, plain
-from ._names import BPMN, BPMNDI, JOURNEYKIT, qualified
+from ._names import ACTIVITIES, BPMN, BPMNDI, JOURNEYKIT, SUBPROCESSES, qualified
 from ._parsing import Tree, local_name
 
-__all__ = ["ACTIVITIES", "FLOWS", "FLOW_NODES", "PLACES", "Element", "Model", "model_of", "target_of"]
-
-SUBPROCESSES = frozenset({"subProcess", "transaction", "adHocSubProcess"})
-ACTIVITIES = SUBPROCESSES | {
-    "task",
-    "userTask",
-    "manualTask",
-    "serviceTask",
-    "scriptTask",
-    "sendTask",
-    "receiveTask",
-    "businessRuleTask",
-    "callActivity",
-}
-"""What somebody or something does."""
+__all__ = ["FLOWS", "FLOW_NODES", "PLACES", "Element", "Model", "model_of", "target_of"]
 
 FLOW_NODES = ACTIVITIES | {
     "startEvent",

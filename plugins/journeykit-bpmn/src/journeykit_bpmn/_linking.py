@@ -14,7 +14,8 @@ from journeykit.model import Anchor, JourneyMap
 from journeykit.plugins import Edit
 
 from ._anchors import anchors_in, fingerprint, place_of
-from ._elements import ACTIVITIES, Model
+from ._elements import Model
+from ._names import ACTIVITIES
 
 __all__ = ["ENOUGH", "Proposal", "edits_of", "likeness", "proposals"]
 

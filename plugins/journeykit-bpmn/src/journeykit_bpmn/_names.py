@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 __all__ = [
+    "ACTIVITIES",
     "BPMN",
     "BPMNDI",
     "COLOR",
@@ -13,6 +14,7 @@ __all__ = [
     "JOURNEYKIT",
     "KINDS",
     "PREFIXES",
+    "SUBPROCESSES",
     "XSI",
     "derived",
     "identifier",
@@ -38,6 +40,21 @@ PREFIXES = {
     "jk": JOURNEYKIT,
 }
 """The prefixes of a file of ours."""
+
+SUBPROCESSES = frozenset({"subProcess", "transaction", "adHocSubProcess"})
+"""Activities that hold others."""
+ACTIVITIES = SUBPROCESSES | {
+    "task",
+    "userTask",
+    "manualTask",
+    "serviceTask",
+    "scriptTask",
+    "sendTask",
+    "receiveTask",
+    "businessRuleTask",
+    "callActivity",
+}
+"""What somebody or something does."""
 
 KINDS = {
     "channel": "Channel",

@@ -10,7 +10,7 @@ import attrs
 from journeykit.model import JourneyMap
 from journeykit_bpmn._diagram import Diagram, Lane, Node, Origin, Pool
 from journeykit_bpmn._mapping import diagram
-from journeykit_bpmn._reading._items import ACTIVITIES, SCOPES
+from journeykit_bpmn._names import ACTIVITIES, SUBPROCESSES
 from journeykit_bpmn._reading._items import Node as FoundNode
 from journeykit_bpmn._reading._outline import Outline
 
@@ -81,5 +81,5 @@ class Sides:
             node
             for node in activities
             if node.id not in self.tasks
-            and not (self.is_customer(node.pool) and node.type in SCOPES and node.id in holding)
+            and not (self.is_customer(node.pool) and node.type in SUBPROCESSES and node.id in holding)
         )

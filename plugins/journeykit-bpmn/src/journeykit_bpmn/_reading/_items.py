@@ -5,22 +5,8 @@ from __future__ import annotations
 import attrs
 from lxml import etree
 
-__all__ = ["ACTIVITIES", "DATA", "EVENTS", "GATEWAYS", "SCOPES", "Flow", "Item", "Lane", "Node", "Pool"]
+__all__ = ["DATA", "EVENTS", "GATEWAYS", "Flow", "Item", "Lane", "Node", "Pool"]
 
-SCOPES = frozenset({"subProcess", "transaction", "adHocSubProcess"})
-"""Activities that hold others."""
-
-ACTIVITIES = SCOPES | {
-    "task",
-    "userTask",
-    "manualTask",
-    "serviceTask",
-    "scriptTask",
-    "sendTask",
-    "receiveTask",
-    "businessRuleTask",
-    "callActivity",
-}
 EVENTS = frozenset(
     {"startEvent", "endEvent", "intermediateCatchEvent", "intermediateThrowEvent", "boundaryEvent", "event"}
 )

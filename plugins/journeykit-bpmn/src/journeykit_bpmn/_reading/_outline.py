@@ -12,9 +12,10 @@ from functools import cached_property
 import attrs
 from lxml import etree
 
+from journeykit_bpmn._names import ACTIVITIES, SUBPROCESSES
 from journeykit_bpmn._parsing import MODEL, Tree, local_name
 
-from ._items import ACTIVITIES, DATA, EVENTS, GATEWAYS, SCOPES, Flow, Item, Lane, Node, Pool
+from ._items import DATA, EVENTS, GATEWAYS, Flow, Item, Lane, Node, Pool
 
 __all__ = ["Outline"]
 
@@ -219,7 +220,7 @@ class _Taking:
                     continue
                 seen.add(id)
                 yield self._node(element, type, pool, parent, lanes)
-                if type in SCOPES:
+                if type in SUBPROCESSES:
                     inner.append((element, pool, id))
             stack.extend(reversed(inner))
 

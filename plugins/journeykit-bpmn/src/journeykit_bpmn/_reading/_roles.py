@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Mapping
 import attrs
 
 from journeykit.errors import OptionsError, nearest
-from journeykit_bpmn._names import original
+from journeykit_bpmn._names import ACTIVITIES, SUBPROCESSES, original
 
-from ._items import ACTIVITIES, SCOPES, Flow, Item, Node, Pool
+from ._items import Flow, Item, Node, Pool
 from ._order import in_order_of_flow
 from ._outline import Outline
 from ._ways import FALLBACK, Ways
@@ -63,7 +63,7 @@ class Roles:
         touchpoints = [
             node
             for node in activities
-            if node.id in linked or (node.pool in inside and not (node.type in SCOPES and node.id in holding))
+            if node.id in linked or (node.pool in inside and not (node.type in SUBPROCESSES and node.id in holding))
         ]
         processes = [node for node in activities if node.pool not in inside and node.id not in linked]
         is_own = bool(_own_customers(outline))

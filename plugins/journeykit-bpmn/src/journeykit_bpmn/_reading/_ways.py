@@ -6,7 +6,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 import attrs
 
-from ._items import ACTIVITIES, Node
+from journeykit_bpmn._names import ACTIVITIES
+
+from ._items import Node
 from ._outline import Outline
 
 __all__ = ["FALLBACK", "MOST_STEPS", "EntangledError", "Way", "Ways"]
