@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import json
-import re
 from collections.abc import Mapping
 from functools import cache
 from html import escape
@@ -28,7 +26,7 @@ from journeykit.drawing import (
 from journeykit.plugins import Scene
 
 from ._facts import Facts
-from ._payload import engine_script, payload
+from ._payload import engine_script, in_script, payload
 from ._table import table
 
 __all__ = ["document"]
@@ -48,7 +46,6 @@ WORDS = (
 
 _PREFIX = "jk"
 _SAID = "say_"
-_ENDS_SCRIPT = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
 
 
 def document(scene: Scene, options: PageOptions | None = None) -> str:
@@ -80,7 +77,7 @@ def document(scene: Scene, options: PageOptions | None = None) -> str:
         poster=_drawing(poster),
         table=table(journey, language),
         journey=payload(scene),
-        facts=_json(_facts(scene, language)),
+        facts=in_script(_facts(scene, language)),
         script=_script(),
     )
 
@@ -100,12 +97,6 @@ def _facts(scene: Scene, language: str) -> dict[str, Any]:
         "facts": {id: held for id, held in told.items() if held},
         "changes": changes,
     }
-
-
-def _json(value: object) -> str:
-    """Write a value so that it can stand in a script element: nothing in it ends the element or begins another."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return _ENDS_SCRIPT.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def _drawing(svg: str) -> str:

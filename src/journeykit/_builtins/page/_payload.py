@@ -80,7 +80,12 @@ def payload(scene: Scene) -> str:
     """
     vocabulary = Vocabulary.of(RELATIONS, CHANGE_KINDS) if scene.vocabulary is None else scene.vocabulary
     language = language_of(scene.language or scene.journey.language)
-    text = json.dumps(_knowledge(scene.journey, vocabulary, language), ensure_ascii=False, separators=(",", ":"))
+    return in_script(_knowledge(scene.journey, vocabulary, language))
+
+
+def in_script(value: object) -> str:
+    """Write a value as JSON so that nothing in it ends the script element it stands in, or begins another."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 

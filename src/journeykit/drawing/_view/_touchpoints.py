@@ -151,7 +151,9 @@ class Touchpoints:
             badges=tuple(self._badges(touchpoint)),
             lanes={name: tuple(found) for name, find in self._finders.items() if (found := find(touchpoint))},
             metrics=tuple(
-                MetricView(label_of(metric), value_text(metric, self._language) or "–", self._target(metric))
+                MetricView(
+                    label_of(metric), value_text(metric, self._language) or "–", target_text(metric, self._language)
+                )
                 for metric in map(journey.get, self._near(touchpoint, "measures"))
                 if metric is not None and metric.element_kind == "metric"
             ),
@@ -264,9 +266,6 @@ class Touchpoints:
             yield Badge(word(self._language, "poster", touchpoint.micro_moment), icon=touchpoint.micro_moment)
         if touchpoint.handled_by is not None:
             yield Badge(word(self._language, "poster", touchpoint.handled_by), icon=touchpoint.handled_by)
-
-    def _target(self, metric: Any) -> str:
-        return target_text(metric, self._language)
 
     def _steps(self, touchpoint: Touchpoint) -> Iterable[StepView]:
         for target, relation, reference in self._ways.get(touchpoint.id, ()):
