@@ -110,7 +110,7 @@ def chosen():
     found |= {f"fibre-{view}.svg": drawing(fibre, view=view) for view in VIEWS[1:]}
     found["fibre-impact-dark.svg"] = drawing(fibre, view="impact", theme="dark")
     found["fibre-a3.svg"] = first(drawing(fibre, paper="a3"))
-    found["fibre.html"] = drawing(fibre, ".html")
+    found |= chosen_page()
     found["torture.svg"] = drawing(torture())
     found["torture.html"] = drawing(torture(), ".html")
     found["one.svg"] = drawing(one())
@@ -120,6 +120,11 @@ def chosen():
     return found
 
 
+def chosen_page():
+    """Give the page that is checked every day, in the dark as well."""
+    return {"fibre.html": drawing(jk.read(EXAMPLES / "fibre-abonnement.yaml"), ".html")}
+
+
 def first(files):
     """Give the first page of several."""
     return {"": files[""]}
@@ -127,17 +132,25 @@ def first(files):
 
 def every():
     """Give all pictures: each map in each view, light and dark, on paper, as a page, and in other fonts."""
-    maps = {path.stem: jk.read(path) for path in sorted(EXAMPLES.glob("*.yaml"))}
-    maps |= {"torture": torture(), "sixty": sixty(), "one": one()}
-    maps |= {name.replace(" ", "-"): journey for name, journey in awkward_maps().items() if name != LARGE}
-    found = {}
+    maps = every_map()
+    found = every_page()
     for (name, journey), view, theme in itertools.product(maps.items(), VIEWS, ("light", "dark")):
         if journey.touchpoints or view in {"poster", "storyboard", "overview"}:
             found[f"{name}-{view}-{theme}.svg"] = drawing(journey, view=view, theme=theme)
-    for name, journey in maps.items():
-        found[f"{name}.html"] = drawing(journey, ".html")
     for path, paper in itertools.product(sorted(EXAMPLES.glob("*.yaml")), ("a4", "a3", "a0")):
         found[f"{path.stem}-{paper}.svg"] = drawing(jk.read(path), paper=paper)
     for path, (font, more) in itertools.product(sorted(EXAMPLES.glob("*.yaml")), FONTS.items()):
         found[f"{path.stem}-{font}.svg"] = in_font(drawing(jk.read(path), **more), font)
     return found
+
+
+def every_map():
+    """Give the examples, and maps that are hard to draw."""
+    maps = {path.stem: jk.read(path) for path in sorted(EXAMPLES.glob("*.yaml"))}
+    maps |= {"torture": torture(), "sixty": sixty(), "one": one()}
+    return maps | {name.replace(" ", "-"): journey for name, journey in awkward_maps().items() if name != LARGE}
+
+
+def every_page():
+    """Give the page of each map."""
+    return {f"{name}.html": drawing(journey, ".html") for name, journey in every_map().items()}

@@ -76,7 +76,6 @@ def test_pictures_are_neat_and_safe(checker, tmp_path):
 
 
 def test_pages_are_neat_and_safe_in_the_dark(checker, tmp_path):
-    found = drawings.every() if FULL else {"fibre.html": drawings.chosen()["fibre.html"]}
-    paths = list(written(tmp_path, {name: files for name, files in found.items() if name.endswith(".html")}))
+    paths = list(written(tmp_path, drawings.every_page() if FULL else drawings.chosen_page()))
 
     assert list(wrong(checked(checker, tmp_path, paths, "--dark"))) == []
