@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 from journeykit._kit import Kit
 
 if TYPE_CHECKING:
-    from journeykit._impact import Change, Impact
+    from journeykit._impact import Change, Impact, Selected
     from journeykit._impact import Path as Way
     from journeykit._validation import Selection, Validation
-    from journeykit.model import JourneyMap
+    from journeykit.model import JourneyMap, Portfolio
     from journeykit.plugins import ChangeSet, Scene, Score
 
-__all__ = ["diff", "dumps", "impact", "loads", "read", "score", "validate", "why", "write"]
+__all__ = ["diff", "dumps", "impact", "loads", "read", "score", "select", "validate", "why", "write"]
 
 
 @cache
@@ -134,9 +134,10 @@ def validate(
 
 
 def impact(
-    journey: JourneyMap,
-    changes: str | Change | Iterable[str | Change],
+    journey: JourneyMap | Portfolio,
+    changes: str | Change | Iterable[str | Change] = (),
     *,
+    base: JourneyMap | Portfolio | None = None,
     personas: Iterable[str] | str | None = None,
     lanes: Iterable[str] | str | None = None,
     max_hops: int | None = None,
@@ -145,8 +146,10 @@ def impact(
     """Say what changes affect, how strongly, why, and who must act.
 
     Args:
-        journey: the map.
-        changes: what changes: an id (it is modified), a `Change`, or several.
+        journey: the map, or a portfolio of maps.
+        changes: what changes: an id (it is modified), a `Change`, or several; none only where there is a base.
+        base: the map or the portfolio as it was. What is different since then changes too, and each kind of change
+            is walked on the old map, the new one or both, as it says.
         personas: count only these; touchpoints that none of them meets are left out before anything else.
         lanes: follow only these, and delivery; keep the rows whose best lane is one of these.
         max_hops: keep the rows of at most so many steps.
@@ -161,7 +164,36 @@ def impact(
     >>> impact(journey, "drive")["bus"].severity
     0.54
     """
-    return _kit().impact(journey, changes, personas=personas, lanes=lanes, max_hops=max_hops, floor=floor)
+    return _kit().impact(journey, changes, base=base, personas=personas, lanes=lanes, max_hops=max_hops, floor=floor)
+
+
+def select(
+    journey: JourneyMap | Portfolio,
+    selection: str,
+    *,
+    exclude: str = "",
+    selectors: Mapping[str, str] | None = None,
+) -> Selected:
+    """Give the elements that a selection names.
+
+    Args:
+        journey: the map, or a portfolio of maps.
+        selection: what is wanted: ids, globs and methods such as `process:pay*` or `tag:new`; with `+` behind, what
+            they impact, with `+` before, what impacts them; spaces for what is in any, commas for what is in all.
+        exclude: a selection of what is not wanted after all.
+        selectors: selections by the name under which others mention them, as `selector:NAME`.
+
+    Raises:
+        SelectionError: for a text that is no selection, and for ids and methods that do not exist.
+
+    >>> from journeykit.model import JourneyMap, Process, Stage, Touchpoint
+    >>> trip = JourneyMap.of("Trip", Stage("go"), Touchpoint("bus", stage="go"), Process("drive", supports="bus"))
+    >>> select(trip, "drive+1", exclude="drive").ids
+    ('bus',)
+    >>> [element.id for element in select(trip, "touchpoint:* in:go,process:*+")]
+    ['bus']
+    """
+    return _kit().select(journey, selection, exclude=exclude, selectors=selectors)
 
 
 def why(

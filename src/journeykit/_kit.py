@@ -13,10 +13,10 @@ from journeykit import _diff, _impact, _scoring, _validation
 from journeykit._catalogue import Catalogue, Options, named, the_one
 from journeykit._context import Context, day_in_force
 from journeykit._files import write_all
-from journeykit._impact import Change, Impact
+from journeykit._impact import Change, Impact, Selected
 from journeykit._impact import Path as ImpactPath
 from journeykit.errors import FormatError, PluginError, UsageError
-from journeykit.model import JourneyMap
+from journeykit.model import JourneyMap, Portfolio
 from journeykit.model._checks import described
 from journeykit.plugins import ChangeSet, Edit, Exporter, Reading, Rendering, Scene, Score, Source
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["Kit"]
 
 Item = TypeVar("Item")
+Selectors = Mapping[str, str]
 
 
 class Kit(Catalogue):
@@ -222,9 +223,10 @@ class Kit(Catalogue):
 
     def impact(
         self,
-        journey: JourneyMap,
-        changes: str | Change | Iterable[str | Change],
+        journey: JourneyMap | Portfolio,
+        changes: str | Change | Iterable[str | Change] = (),
         *,
+        base: JourneyMap | Portfolio | None = None,
         personas: Iterable[str] | str | None = None,
         lanes: Iterable[str] | str | None = None,
         max_hops: int | None = None,
@@ -233,8 +235,9 @@ class Kit(Catalogue):
         """Say what changes affect, how strongly, why, and who must act.
 
         Args:
-            journey: the map.
-            changes: what changes: an id, a `Change`, or several.
+            journey: the map, or a portfolio of maps.
+            changes: what changes: an id, a `Change`, or several; none only where there is a base.
+            base: the map or the portfolio as it was; what is different since then changes too.
             personas: count only these.
             lanes: follow only these, and delivery.
             max_hops: keep the rows of at most so many steps.
@@ -244,10 +247,11 @@ class Kit(Catalogue):
             UnknownElementError: for an id that the map does not have.
             UsageError: for a kind of change or a lane that nobody knows, or an element with two kinds.
         """
-        _map_expected(journey)
-        return _impact.impact(
-            journey, changes, self.vocabulary, personas=personas, lanes=lanes, max_hops=max_hops, floor=floor
-        )
+        for each in (journey,) if base is None else (journey, base):
+            if not isinstance(each, Portfolio):
+                _map_expected(each)
+        limits: dict[str, Any] = {"personas": personas, "lanes": lanes, "max_hops": max_hops, "floor": floor}
+        return _impact.impact(journey, changes, self.vocabulary, base=base, **limits)
 
     def why(
         self, journey: JourneyMap, a: str, b: str, *, k: int = 1, kind: str = "modified", floor: float = _impact.FLOOR
@@ -271,6 +275,19 @@ class Kit(Catalogue):
         """
         _map_expected(journey)
         return _impact.why(journey, a, b, self.vocabulary, k=k, kind=kind, floor=floor)
+
+    def select(
+        self, journey: JourneyMap | Portfolio, selection: str, *, exclude: str = "", selectors: Selectors | None = None
+    ) -> Selected:
+        """Give the elements that a selection names, as `journeykit.select` does; the settings name selectors too.
+
+        Raises:
+            SelectionError: for a text that is no selection, and for ids and methods that do not exist.
+        """
+        if not isinstance(journey, Portfolio):
+            _map_expected(journey)
+        known = {**self.configuration.selectors, **(selectors or {})}
+        return _impact.select(journey, selection, self.vocabulary, exclude=exclude, selectors=known)
 
     def score(
         self,

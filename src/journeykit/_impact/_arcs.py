@@ -178,7 +178,7 @@ class Arcs:
         if self.removed:
             plain = [other for other in plain if other not in self.removed]
             stated = [(other, reference) for other, reference in stated if other not in self.removed]
-        if way.relation.shared_persona and self.index.personas:
+        if way.relation.shared_persona and self.index.personas and number not in self.index.unpeopled:
             here = self.meeting(number)
             plain = [other for other in plain if not here.isdisjoint(self.meeting(other))]
             stated = [(other, reference) for other, reference in stated if not here.isdisjoint(self.meeting(other))]
@@ -223,12 +223,10 @@ def weight_of(index: Index, carry: Carry, source: int, reference: Reference | Li
 def _removed(index: Index, personas: frozenset[int]) -> frozenset[int]:
     """Give what a persona filter takes out: other personas, touchpoints they do not meet, and what those hold."""
     gone = {persona for persona in index.personas if persona not in personas}
-    for touchpoint in index.journey.touchpoints:
-        number = index.numbers[touchpoint.id]
+    for number in index.touchpoints:
         if personas.isdisjoint(index.meeting[number]):
             gone.add(number)
-            held = (touchpoint.moment_of_truth, *touchpoint.pain_points)
-            gone.update(index.numbers[element.id] for element in held if element is not None)
+            gone.update(index.held_by(number))
     return frozenset(gone)
 
 

@@ -9,6 +9,7 @@ import attrs
 
 from journeykit.errors import UnknownElementError
 
+from ._numbers import Choke, Combined, Cut
 from ._trace import Step
 
 __all__ = ["KINDS", "LEVELS", "SCHEMA", "AffectedElement", "ChangedElement", "Impact", "level_of"]
@@ -94,6 +95,10 @@ class AffectedElement:
         why: the best way, step by step; empty where the change starts here.
         also_via: ids of the other last steps that give at least 0.8 of the strength.
         touchpoints: of a stage, a persona or a journey: how many of its touchpoints are in the report.
+        journey: in a report on many maps, the map it belongs to; None for what maps share, and in one map.
+        combined: several ways together; None where nobody asked for it, or every way is too long for it.
+        only_via: ids of the elements, in the order of why, that every way above the floor goes through; None where
+            nobody asked for it.
     """
 
     id: str
@@ -115,6 +120,9 @@ class AffectedElement:
     why: tuple[Step, ...]
     also_via: tuple[str, ...]
     touchpoints: int | None = None
+    journey: str | None = None
+    combined: Combined | None = None
+    only_via: tuple[str, ...] | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """Give the row as it stands in the JSON report."""
@@ -125,16 +133,24 @@ class AffectedElement:
             why=[step.to_dict() for step in self.why],
             also_via=list(self.also_via),
         )
-        if self.touchpoints is None:
-            del row["touchpoints"]
+        for name in ("touchpoints", "journey", "combined", "only_via"):
+            if row[name] is None:
+                del row[name]
+        if self.combined is not None:
+            row["combined"] = self.combined.to_dict()
+        if self.only_via is not None:
+            row["only_via"] = list(self.only_via)
         return row
 
     @classmethod
     def from_dict(cls, row: Mapping[str, Any]) -> AffectedElement:
         """Make a row of what stands in the JSON report."""
         held = dict(row)
-        for name in ("personas", "teams", "also_via"):
-            held[name] = tuple(held[name])
+        for name in ("personas", "teams", "also_via", "only_via"):
+            if name in held:
+                held[name] = tuple(held[name])
+        if "combined" in held:
+            held["combined"] = Combined.from_dict(held["combined"])
         held["why"] = tuple(Step.from_dict(step) for step in held["why"])
         return cls(**held)
 
@@ -147,11 +163,13 @@ class Impact:
 
     Attributes:
         rules: digest of the rules in force, with the plugins that changed them.
-        journey: id of the map.
+        journey: id of the map, or of the portfolio.
         changes: what was named as changed.
         affected: the rows, the most severe first.
         improved: the rows of changes for the better, apart from all others.
         warnings: ids of the changes that start nowhere; its JSON does not hold them.
+        cuts: the personas whose every way to the end is cut; None where nobody asked.
+        chokes: the elements that affected touchpoints hang on alone; None where nobody asked.
     """
 
     rules: str
@@ -160,6 +178,8 @@ class Impact:
     affected: tuple[AffectedElement, ...]
     improved: tuple[AffectedElement, ...] = ()
     warnings: tuple[str, ...] = attrs.field(default=(), eq=False)
+    cuts: tuple[Cut, ...] | None = attrs.field(default=None, kw_only=True)
+    chokes: tuple[Choke, ...] | None = attrs.field(default=None, kw_only=True)
 
     def _repr_mimebundle_(
         self, include: Collection[str] | None = None, exclude: Collection[str] | None = None
@@ -213,7 +233,7 @@ class Impact:
 
     def to_dict(self) -> dict[str, Any]:
         """Give the report as its JSON holds it, ready for `json.dumps`."""
-        return {
+        report = {
             "schema": SCHEMA,
             "rules": self.rules,
             "journey": self.journey,
@@ -222,6 +242,11 @@ class Impact:
             "improved": [row.to_dict() for row in self.improved],
             "summary": self.summary,
         }
+        if self.cuts is not None:
+            report["cuts"] = [cut.to_dict() for cut in self.cuts]
+        if self.chokes is not None:
+            report["chokes"] = [choke.to_dict() for choke in self.chokes]
+        return report
 
     @classmethod
     def from_dict(cls, report: Mapping[str, Any]) -> Impact:
@@ -239,4 +264,6 @@ class Impact:
             tuple(ChangedElement(**change) for change in report["changes"]),
             tuple(AffectedElement.from_dict(row) for row in report["affected"]),
             tuple(AffectedElement.from_dict(row) for row in report["improved"]),
+            cuts=tuple(map(Cut.from_dict, report["cuts"])) if "cuts" in report else None,
+            chokes=tuple(map(Choke.from_dict, report["chokes"])) if "chokes" in report else None,
         )

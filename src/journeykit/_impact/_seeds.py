@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, Protocol
 
 import attrs
 
 from journeykit.errors import UsageError, did_you_mean
-from journeykit.model import JourneyMap
 
 from ._index import Index
 from ._vocabulary import ChangeKind
@@ -51,8 +50,15 @@ class Change:
         return cls(id.strip(), kind.strip() or DEFAULT)
 
 
+class Lookup(Protocol):
+    """What knows elements by their id, and says so where it does not."""
+
+    def __getitem__(self, id: str, /) -> Any:
+        """Give an element."""
+
+
 def changes_of(
-    journey: JourneyMap, given: str | Change | Iterable[str | Change], kinds: Mapping[str, ChangeKind]
+    whole: Lookup, given: str | Change | Iterable[str | Change], kinds: Mapping[str, ChangeKind]
 ) -> tuple[Change, ...]:
     """Take what a caller names as changes: one or several, ids or changes.
 
@@ -62,7 +68,7 @@ def changes_of(
     """
     changes: dict[str, Change] = {}
     for change in _listed(given):
-        journey[change.id]
+        whole[change.id]
         if change.kind not in kinds:
             hint = did_you_mean(change.kind, kinds) or f" Known: {', '.join(kinds)}"
             msg = f"no kind of change {change.kind!r}.{hint}"
@@ -111,7 +117,7 @@ def seeds_of(index: Index, number: int, removed: frozenset[int]) -> set[int]:
     if number in removed:
         return set()
     if kind == "journey":
-        seeds: Iterable[Any] = (index.numbers[touchpoint.id] for touchpoint in index.journey.touchpoints)
+        seeds: Iterable[Any] = index.touchpoints_in(number)
     elif kind == "stage":
         seeds = _touchpoints(index, index.into("in_stage", number))
     elif kind == "persona":

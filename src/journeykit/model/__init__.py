@@ -33,6 +33,7 @@ from ._journey import JourneyMap
 from ._measurement import Evidence, Experiment, Goal, Measurement, Metric, Opportunity, Scenario, Variant
 from ._organisation import Anchor, Channel, DataObject, Process, System
 from ._people import Persona, Team
+from ._portfolio import Difference, Portfolio
 from ._references import Link, NextStep, Reference
 
 __all__ = [
@@ -42,6 +43,7 @@ __all__ = [
     "Channel",
     "CustomElement",
     "DataObject",
+    "Difference",
     "Element",
     "Emotion",
     "Evidence",
@@ -58,6 +60,7 @@ __all__ = [
     "PainPoint",
     "Persona",
     "PersonaView",
+    "Portfolio",
     "Process",
     "Promise",
     "Reference",

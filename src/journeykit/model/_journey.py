@@ -24,7 +24,7 @@ from ._measurement import Evidence, Experiment, Goal, Metric, Opportunity, Scena
 from ._organisation import Channel, DataObject, Process, System
 from ._people import Persona, Team
 from ._references import Link, Reference, is_reference, reference
-from ._relations import LISTS, PLACES, Edge, edges
+from ._relations import LISTS, PLACES, Edge, edges, graph_edges
 
 if TYPE_CHECKING:
     from typing import Unpack
@@ -410,14 +410,7 @@ class JourneyMap:
             yield id, {"kind": element.element_kind, "element": element}
 
     def _graph_edges(self) -> Iterator[tuple[str, str, str, dict[str, Any]]]:
-        known = self._by_id
-        for source, relation, target, said in self.relations:
-            if source in known and target in known:
-                weights = {"strength": said.factor}
-                share = getattr(said, "share", None)
-                if share is not None:
-                    weights["share"] = share
-                yield source, target, relation, weights
+        return graph_edges(self.relations, self._by_id)
 
     # Indexes ----------------------------------------------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ One table says it; the graph, the impact engine and validation read it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -16,7 +16,19 @@ if TYPE_CHECKING:
     from ._experience import Touchpoint
     from ._journey import JourneyMap
 
-__all__ = ["FIELDS", "LISTS", "PLACES", "RELATIONS", "Edge", "Mention", "ReferenceField", "edges", "mentions"]
+__all__ = [
+    "FIELDS",
+    "KINDS",
+    "LISTS",
+    "PLACES",
+    "RELATIONS",
+    "Edge",
+    "Mention",
+    "ReferenceField",
+    "edges",
+    "graph_edges",
+    "mentions",
+]
 
 Edge = tuple[str, str, str, Reference | Link]
 """Source, relation, target, and what states how much it carries."""
@@ -37,6 +49,10 @@ LISTS: dict[str, str] = {
     "evidence": "evidence",
 }
 """The list of the document that holds each kind of element, in the order of the format."""
+
+_AFTER_DATA = ("moment", "pain_point")
+KINDS = tuple(each for kind in ("journey", *LISTS) for each in ((kind, *_AFTER_DATA) if kind == "data" else (kind,)))
+"""The kinds of element, in the order of the format: moments and pain points come after data."""
 
 PLACES = (*LISTS.values(), "elements")
 """The fields of a map that hold elements."""
@@ -202,6 +218,17 @@ def edges(journey: JourneyMap) -> Iterator[Edge]:
             yield from _touchpoint_edges(element, everyone)  # type: ignore[arg-type]
     for link in journey.links:
         yield link.source, link.relation, link.target, link
+
+
+def graph_edges(relations: Iterable[Edge], known: Container[str]) -> Iterator[tuple[str, str, str, dict[str, Any]]]:
+    """Give the relations between known elements as edges of a graph, with what the graph holds of each."""
+    for source, relation, target, said in relations:
+        if source in known and target in known:
+            weights = {"strength": said.factor}
+            share = getattr(said, "share", None)
+            if share is not None:
+                weights["share"] = share
+            yield source, target, relation, weights
 
 
 def _touchpoint_edges(touchpoint: Touchpoint, everyone: tuple[Reference, ...]) -> Iterator[Edge]:
