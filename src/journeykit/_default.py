@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,11 +13,12 @@ from journeykit._kit import Kit
 if TYPE_CHECKING:
     from journeykit._impact import Change, Impact, Selected
     from journeykit._impact import Path as Way
+    from journeykit._review import Review
     from journeykit._validation import Selection, Validation
     from journeykit.model import JourneyMap, Portfolio
     from journeykit.plugins import ChangeSet, Scene, Score
 
-__all__ = ["diff", "dumps", "impact", "loads", "read", "score", "select", "validate", "why", "write"]
+__all__ = ["diff", "dumps", "impact", "loads", "read", "review", "score", "select", "validate", "why", "write"]
 
 
 @cache
@@ -138,6 +139,7 @@ def impact(
     changes: str | Change | Iterable[str | Change] = (),
     *,
     base: JourneyMap | Portfolio | None = None,
+    exclude: Collection[str] = (),
     personas: Iterable[str] | str | None = None,
     lanes: Iterable[str] | str | None = None,
     max_hops: int | None = None,
@@ -150,6 +152,7 @@ def impact(
         changes: what changes: an id (it is modified), a `Change`, or several; none only where there is a base.
         base: the map or the portfolio as it was. What is different since then changes too, and each kind of change
             is walked on the old map, the new one or both, as it says.
+        exclude: ids of what does not change after all.
         personas: count only these; touchpoints that none of them meets are left out before anything else.
         lanes: follow only these, and delivery; keep the rows whose best lane is one of these.
         max_hops: keep the rows of at most so many steps.
@@ -164,7 +167,9 @@ def impact(
     >>> impact(journey, "drive")["bus"].severity
     0.54
     """
-    return _kit().impact(journey, changes, base=base, personas=personas, lanes=lanes, max_hops=max_hops, floor=floor)
+    return _kit().impact(
+        journey, changes, base=base, exclude=exclude, personas=personas, lanes=lanes, max_hops=max_hops, floor=floor
+    )
 
 
 def select(
@@ -248,6 +253,42 @@ def diff(old: JourneyMap, new: JourneyMap, *, language: str = "") -> ChangeSet:
     bus degraded emotion: +0.50 → −0.50
     """
     return _kit().diff(old, new, language=language)
+
+
+def review(
+    new: JourneyMap,
+    base: JourneyMap | None = None,
+    *,
+    only: Iterable[str] = (),
+    options: Mapping[str, object] | None = None,
+    language: str = "",
+) -> Review:
+    """Ask of what is new or changed in a map what a team asks before it ships it.
+
+    For whom is it, at which stage, between which other messages, does it fit what customers live and expect there,
+    how much pressure are they under, and how will anybody know that it works. What the map does not say is unknown;
+    nothing is filled in.
+
+    Args:
+        new: the map.
+        base: the map as it was; every scenario and touchpoint is reviewed where it is left out.
+        only: ids of scenarios and touchpoints that are reviewed, changed or not.
+        options: `window`, the days over which contacts are counted; `limit`, how many a persona may have on a
+            channel within them; `distance`, the days within which a survey and a promotion are too close.
+        language: language of the answers; that of the map where it is empty.
+
+    Raises:
+        UnknownElementError: for an id that the map does not have, with the nearest ones.
+        UsageError: for an element of another kind, or an option that does not exist.
+
+    >>> from journeykit.model import JourneyMap, Stage, Timing, Touchpoint
+    >>> old = JourneyMap.of("Shop", Stage("buy"), Touchpoint("news", stage="buy", kind="survey", timing=Timing(day=2)))
+    >>> new = old.with_touchpoint(Touchpoint("offer", stage="buy", kind="promotion", timing=Timing(day=4)))
+    >>> found = review(new, old)
+    >>> [element.id for element in found], found["offer"]["collision"].verdict
+    (['offer'], 'attention')
+    """
+    return _kit().review(new, base, only=only, options=options, language=language)
 
 
 def score(

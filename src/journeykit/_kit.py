@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -21,6 +21,8 @@ from journeykit.model._checks import described
 from journeykit.plugins import ChangeSet, Edit, Exporter, Reading, Rendering, Scene, Score, Source
 
 if TYPE_CHECKING:
+    from journeykit._gating import Acknowledgement, Judgement
+    from journeykit._review import Review
     from journeykit._validation import Selection, Validation
 
 __all__ = ["Kit"]
@@ -227,6 +229,7 @@ class Kit(Catalogue):
         changes: str | Change | Iterable[str | Change] = (),
         *,
         base: JourneyMap | Portfolio | None = None,
+        exclude: Collection[str] = (),
         personas: Iterable[str] | str | None = None,
         lanes: Iterable[str] | str | None = None,
         max_hops: int | None = None,
@@ -238,6 +241,7 @@ class Kit(Catalogue):
             journey: the map, or a portfolio of maps.
             changes: what changes: an id, a `Change`, or several; none only where there is a base.
             base: the map or the portfolio as it was; what is different since then changes too.
+            exclude: ids of what does not change after all.
             personas: count only these.
             lanes: follow only these, and delivery.
             max_hops: keep the rows of at most so many steps.
@@ -250,7 +254,13 @@ class Kit(Catalogue):
         for each in (journey,) if base is None else (journey, base):
             if not isinstance(each, Portfolio):
                 _map_expected(each)
-        limits: dict[str, Any] = {"personas": personas, "lanes": lanes, "max_hops": max_hops, "floor": floor}
+        limits: dict[str, Any] = {
+            "exclude": exclude,
+            "personas": personas,
+            "lanes": lanes,
+            "max_hops": max_hops,
+            "floor": floor,
+        }
         return _impact.impact(journey, changes, self.vocabulary, base=base, **limits)
 
     def why(
@@ -333,6 +343,37 @@ class Kit(Catalogue):
         _map_expected(new)
         return _diff.diff(old, new, language=self.language(new, language))
 
+    def review(
+        self,
+        new: JourneyMap,
+        base: JourneyMap | None = None,
+        *,
+        only: Iterable[str] = (),
+        options: Options | None = None,
+        language: str = "",
+    ) -> Review:
+        """Ask of what is new or changed in a map what a team asks before it ships it.
+
+        Args:
+            new: the map.
+            base: the map as it was; everything is reviewed where it is left out.
+            only: ids of scenarios and touchpoints that are reviewed, changed or not.
+            options: `window`, `limit` and `distance`, before those of the settings.
+            language: language of the answers; that of the settings or the map where it is empty.
+
+        Raises:
+            UnknownElementError: for an id that the map does not have.
+            UsageError: for an element of another kind, or an option that does not exist.
+        """
+        from journeykit import _review
+        from journeykit._options import filled
+
+        _map_expected(new)
+        if base is not None:
+            _map_expected(base)
+        sieve = filled(_review.Sieve, {**self.configuration.review, **(options or {})}, "review")
+        return _review.review(new, base, only=only, sieve=sieve, language=self.language(new, language))
+
     def changes(
         self, journey: JourneyMap, old: Source, new: Source, *, name: str | None = None, options: Options | None = None
     ) -> ChangeSet:
@@ -356,6 +397,45 @@ class Kit(Catalogue):
         )
         with self.blaming("journeykit_change_sources", source.name):
             return source.changes(journey, old, new, self.options_of(source, options))
+
+    def judge(
+        self,
+        impact: Impact,
+        journey: JourneyMap | Portfolio,
+        gates: Iterable[str] = (),
+        *,
+        base: JourneyMap | Portfolio | None = None,
+        acknowledgements: Iterable[Acknowledgement] | str | Path = (),
+        as_of: datetime.date | str | None = None,
+        language: str = "",
+    ) -> Judgement:
+        """Say whether an impact may pass: by gates, and by the policies of the settings.
+
+        Args:
+            impact: what is affected.
+            journey: the map or the portfolio it is about.
+            gates: what does not pass: `severity>=high`, `moment`, `affected>10`, `empty`.
+            base: the map or the portfolio as it was, for policies about scores.
+            acknowledgements: what somebody accepted, or the file of it; one that does not exist holds none.
+            as_of: the day that counts as today; SOURCE_DATE_EPOCH or today where it is left out.
+            language: the language of messages; that of the settings or the map where it is empty.
+
+        Raises:
+            DocumentError: where the file holds something else.
+            UsageError: for a gate that does not exist, or a policy that cannot be applied.
+        """
+        from journeykit._gating import Facts, changes_between, judged
+
+        facts = Facts(
+            impact,
+            journey,
+            self.vocabulary,
+            self.language(journey, language),
+            scores=lambda name: changes_between(base, journey, lambda each: self.score(each, name)),
+            select=lambda text: self.select(journey, text).ids,
+        )
+        policies = self.configuration.policies.values()
+        return judged(facts, gates, policies, acknowledgements=acknowledgements, as_of=day_in_force(as_of))
 
     def annotate(
         self, impact: Impact, name: str, source: Source, *, options: Options | None = None

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from journeykit._language import word
 
+from ._changing import excluded, named_changes
 from ._terminal import say
 
 if TYPE_CHECKING:
     from journeykit._impact import Change
     from journeykit._kit import Kit
-    from journeykit.model import JourneyMap
+    from journeykit.model import JourneyMap, Portfolio
     from journeykit.plugins import ChangeSet
 
     from ._parameters import Session
@@ -36,10 +37,11 @@ def from_option(command: Command) -> Command:
 def changes_from(
     session: Session,
     kit: Kit,
-    journey: JourneyMap,
+    whole: JourneyMap | Portfolio,
     files: Iterable[tuple[str, str]],
     changes: Iterable[str],
     language: str,
+    exclude: str = "",
 ) -> list[Change]:
     """Give the changes that are named, and those that pairs of files come down to.
 
@@ -49,44 +51,44 @@ def changes_from(
     Args:
         session: what reads the files.
         kit: the kit.
-        journey: the map, as it is before the files change: what they remove still is in it.
+        whole: the map or the portfolio, as it is before the files change: what they remove still is in it.
         files: the old and the new version of each file.
-        changes: the changes that are named, `ID` or `ID=KIND`.
+        changes: the changes that are named, `SELECTION` or `SELECTION=KIND`.
         language: the language of the messages.
+        exclude: a selection of what does not change after all.
 
     Raises:
         FormatError: where nothing compares such files.
+        SelectionError: for a text that is no selection, and for ids and methods that do not exist.
         Unreadable: where one of them cannot be read.
     """
-    from journeykit._impact import Change
+    from journeykit._impact import Change, stronger
+    from journeykit.model import JourneyMap
 
-    named = [Change.parse(text) for text in changes]
+    named = named_changes(kit, whole, changes, language=language)
+    left_out = excluded(kit, whole, exclude, language=language)
     found: dict[str, str] = {}
     for old, new in files:
-        differences = kit.changes(journey, session.source(old), session.source(new))
-        _tell(differences, new, language)
-        for change in differences:
-            if change.seeds and change.id in journey:
-                found[change.id] = _stronger(found.get(change.id), change.kind, kit)
+        before, after = session.source(old), session.source(new)
+        told: dict[str, None] = {}
+        for journey in (whole,) if isinstance(whole, JourneyMap) else whole.maps:
+            differences = kit.changes(journey, before, after)
+            told.update(dict.fromkeys(_lines(differences, language)))
+            for change in differences:
+                if change.seeds and change.id in journey:
+                    id = change.id if isinstance(whole, JourneyMap) else whole.id_in(journey.id, change.id)
+                    found[id] = stronger(found.get(id), change.kind, kit.vocabulary.change_kinds)
+        for line in told:
+            say(f"{new}: {line}")
     taken = {change.id for change in named}
-    return [*named, *(Change(id, kind) for id, kind in found.items() if id not in taken)]
+    every = [*named, *(Change(id, kind) for id, kind in found.items() if id not in taken)]
+    return [change for change in every if change.id not in left_out]
 
 
-def _stronger(one: str | None, other: str, kit: Kit) -> str:
-    """Choose between two kinds of change of one element: that which starts with more, the first of the table's."""
-    if one is None or one == other:
-        return other
-    kinds = kit.vocabulary.change_kinds
-    if one not in kinds or other not in kinds:  # asking for the impact says that nobody knows it
-        return one if one not in kinds else other
-    order = list(kinds)
-    return min(one, other, key=lambda kind: (-kinds[kind].magnitude, order.index(kind)))
-
-
-def _tell(differences: ChangeSet, name: str, language: str) -> None:
-    for loss in differences.losses:
-        say(f"{name}: {loss}")
+def _lines(differences: ChangeSet, language: str) -> Iterator[str]:
+    """Say what each difference is, and what could not be compared."""
+    yield from differences.losses
     for change in differences:
         told = word(language, "report", "difference" if change.seeds else "quiet_difference")
         kind = word(language, "change", change.kind)
-        say(f"{name}: {told.format(name=change.label, change=kind, detail=change.detail or change.group)}")
+        yield told.format(name=change.label, change=kind, detail=change.detail or change.group)

@@ -9,9 +9,9 @@ from rich.table import Table
 from rich.text import Text
 
 from journeykit._impact import AffectedElement, Impact, Vocabulary
+from journeykit._impact._named import Named
 from journeykit._impact._reports import in_brief, name_in
 from journeykit._language import counted, number, word
-from journeykit.model import JourneyMap
 
 from ._terminal import console as standard_output
 from ._terminal import printable
@@ -20,14 +20,14 @@ __all__ = ["show"]
 
 BAR = 6
 MOMENT = "◆"
+MOST = 10
+"""How many changes are named."""
 _STYLES = {"critical": "bold red", "high": "red", "medium": "yellow", "low": "cyan", "minimal": "dim"}
 _FIRST = ("team", "process", "system", "persona", "stage", "metric")
 _OTHERS = ("channel", "data", "pain_point", "opportunity", "experiment", "scenario", "journey", "evidence")
 
 
-def show(
-    impact: Impact, journey: JourneyMap, vocabulary: Vocabulary, language: str, console: Console | None = None
-) -> None:
+def show(impact: Impact, journey: Named, vocabulary: Vocabulary, language: str, console: Console | None = None) -> None:
     """Print an impact as tables.
 
     Args:
@@ -39,8 +39,7 @@ def show(
     """
     page = _Page(journey, vocabulary, language, console or standard_output())
     page.changes(impact)
-    touchpoints = list(impact)
-    page.touchpoints(counted(language, "report", "affected", len(touchpoints)), touchpoints)
+    page.affected(list(impact))
     kinds = [
         *_FIRST,
         *_OTHERS,
@@ -61,20 +60,34 @@ def show(
 class _Page:
     """Prints one report in one language."""
 
-    def __init__(self, journey: JourneyMap, vocabulary: Vocabulary, language: str, console: Console) -> None:
+    def __init__(self, journey: Named, vocabulary: Vocabulary, language: str, console: Console) -> None:
         self.journey = journey
         self.vocabulary = vocabulary
         self.language = language
         self.console = console
 
     def changes(self, impact: Impact) -> None:
-        for change in impact.changes:
+        for change in impact.changes[:MOST]:
             said = word(self.language, "report", "named").format(
                 name=change.name,
                 kind=word(self.language, "kind", change.kind),
                 change=word(self.language, "change", change.change),
             )
             self.console.print(Text(printable(said), style="bold"))
+        if len(impact.changes) > MOST:
+            self.console.print(word(self.language, "report", "more").format(n=len(impact.changes) - MOST))
+
+    def affected(self, rows: Sequence[AffectedElement]) -> None:
+        """Print the affected touchpoints; those of many maps map by map, that with the most severe one first."""
+        journeys = dict.fromkeys(row.journey for row in rows)
+        title = counted(self.language, "report", "affected", len(rows))
+        if not any(journeys):
+            self.touchpoints(title, rows)
+            return
+        self.touchpoints(title, ())
+        for journey in journeys:
+            mine = [row for row in rows if row.journey == journey]
+            self.touchpoints(f"{self._label(journey)} ({len(mine)})", mine)
 
     def touchpoints(self, title: str, rows: Sequence[AffectedElement]) -> None:
         self.console.print()

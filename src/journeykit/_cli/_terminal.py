@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-__all__ = ["console", "is_terminal", "printable", "say", "working", "write"]
+__all__ = ["console", "is_terminal", "printable", "progressing", "say", "working", "write"]
 
 WIDTH = 120
 """How wide a table is where no terminal says it."""
@@ -63,6 +63,26 @@ def working(text: str, *, is_long: bool) -> Iterator[None]:
 
     with Console(stderr=True, markup=False).status(printable(text)):
         yield
+
+
+@contextmanager
+def progressing(text: str) -> Iterator[Callable[[], None]]:
+    """Count on standard error what is done, where that is a terminal; gives what to call for each.
+
+    Args:
+        text: what is being done.
+    """
+    stream: TextIO | None = sys.stderr
+    if stream is None or not stream.isatty():
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False), MofNCompleteColumn())
+    with Progress(*columns, console=Console(stderr=True, markup=False), transient=True) as progress:
+        task = progress.add_task(printable(text), total=None)
+        yield lambda: progress.advance(task)
 
 
 def is_terminal() -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from journeykit.errors import UnknownElementError, UsageError, did_you_mean
 
@@ -30,6 +30,7 @@ def impact(
     vocabulary: Vocabulary,
     *,
     base: Whole | None = None,
+    exclude: Collection[str] = (),
     personas: Iterable[str] | str | None = None,
     lanes: Iterable[str] | str | None = None,
     max_hops: int | None = None,
@@ -43,6 +44,7 @@ def impact(
         vocabulary: the rules.
         base: the map as it was. What is different since then changes too, and each kind of change is walked on the
             old map, the new one or both, as it says; an element is the same under its new and its old id.
+        exclude: ids of what does not change after all.
         personas: count only these; touchpoints that none of them meets are left out before anything else.
         lanes: follow only these, and delivery; keep the rows whose best lane is one of these.
         max_hops: keep the rows of at most so many steps.
@@ -58,7 +60,7 @@ def impact(
     if max_hops is not None and max_hops < 0:
         msg = f"max_hops is 0 or more, not {max_hops}"
         raise UsageError(msg)
-    question = asked(whole, base, changes, vocabulary.change_kinds)
+    question = asked(whole, base, changes, vocabulary.change_kinds, exclude)
     sides = question.sides
     people = people_of((sides.new,) if sides.old is None else (sides.new, sides.old), personas)
     named = {change.common for change in question.changes}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 import attrs
 
@@ -10,6 +10,7 @@ from journeykit import _diff
 from journeykit.model import JourneyMap, Portfolio
 
 from ._index import Index, Whole, index_of
+from ._named import Both
 from ._result import ChangedElement
 from ._seeds import Change, changes_of
 from ._sides import Sides
@@ -71,6 +72,7 @@ def asked(
     base: Whole | None,
     given: str | Change | Iterable[str | Change],
     kinds: Mapping[str, ChangeKind],
+    exclude: Collection[str] = (),
 ) -> Question:
     """Take what a caller asks: changes by name, and the difference from a base.
 
@@ -83,16 +85,15 @@ def asked(
     new = index_of(whole)
     if base is None:
         sides = Sides(new)
-        return Question(
-            sides, tuple(Asked(new.numbers[change.id], change.kind) for change in changes_of(whole, given, kinds))
-        )
+        listed = [change for change in changes_of(whole, given, kinds) if change.id not in exclude]
+        return Question(sides, tuple(Asked(new.numbers[change.id], change.kind) for change in listed))
     old = index_of(base)
     differences = _Differences(base, whole, kinds)
     sides = Sides(new, old, differences.renamed)
-    listed = [given] if isinstance(given, str | Change) else list(given)
+    several = [given] if isinstance(given, str | Change) else list(given)
     found: dict[int, Asked] = {}
-    if listed:
-        for change in changes_of(_Either(whole, base), listed, kinds):
+    if several:
+        for change in changes_of(Both(whole, base), several, kinds):
             number = new.numbers.get(change.id)
             common = sides.common(old, old.numbers[change.id]) if number is None else number
             found[common] = Asked(common, change.kind)
@@ -101,18 +102,8 @@ def asked(
             if id in index.numbers:
                 common = sides.common(index, index.numbers[id])
                 found.setdefault(common, Asked(common, kind))
+    found = {common: change for common, change in found.items() if sides.id_of(common) not in exclude}
     return Question(sides, tuple(sorted(found.values(), key=lambda change: sides.order(change.common))))
-
-
-class _Either:
-    """Knows an element that one of two maps has."""
-
-    def __init__(self, new: Whole, old: Whole) -> None:
-        self._new = new
-        self._old = old
-
-    def __getitem__(self, id: str) -> object:
-        return self._old[id] if id not in self._new and id in self._old else self._new[id]
 
 
 def stronger(one: str | None, other: str, kinds: Mapping[str, ChangeKind]) -> str:

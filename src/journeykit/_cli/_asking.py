@@ -1,0 +1,105 @@
+"""What commands share that ask about two versions of a map, or about one with some values set otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import attrs
+import click
+
+from ._maps import Maps, base_of, emptied, maps_of
+from ._parameters import STANDARD_INPUT, Session
+
+if TYPE_CHECKING:
+    from journeykit.model import JourneyMap, Portfolio
+
+__all__ = ["Versions", "base_options", "set_option", "versions_of"]
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def base_options(command: Command) -> Command:
+    """Add `--base` and `--on-missing-base`."""
+    base = "Take the changes from the difference to this: a file, a folder, git:REV or git:REV:PATH."
+    missing = "What to do where there is no base: stop, or count everything as added."
+    command = click.option(
+        "--on-missing-base", type=click.Choice(("error", "all")), default="error", show_default=True, help=missing
+    )(command)
+    return click.option("--base", metavar="OLD", help=base)(command)
+
+
+def set_option(command: Command) -> Command:
+    """Add `--set`."""
+    words = "What if a field of an element were this? The value is YAML; repeatable."
+    return click.option("--set", "settings", multiple=True, metavar="ID.FIELD=VALUE", help=words)(command)
+
+
+@attrs.frozen
+class Versions:
+    """What is asked about.
+
+    Attributes:
+        maps: the maps as they are, with their files.
+        whole: the maps as they are or would be.
+        base: the maps as they were; None where nothing is compared.
+    """
+
+    maps: Maps
+    whole: JourneyMap | Portfolio
+    base: JourneyMap | Portfolio | None = None
+
+
+def versions_of(
+    session: Session,
+    names: Sequence[str],
+    base: str | None = None,
+    settings: Iterable[str] = (),
+    *,
+    on_missing_base: str = "error",
+) -> Versions:
+    """Read the maps of a call as they are, and as they were where that is asked for.
+
+    A map that is there in the base alone was deleted: everything in it was removed.
+
+    Raises:
+        NoBase: where there is no base, and that is a mistake.
+        DocumentError: where a map cannot be read.
+        UsageError: for a setting that makes no map.
+    """
+    is_gone = base is not None and not any(name == STANDARD_INPUT or _exists(name) for name in names)
+    if is_gone:
+        assert base is not None
+        before = base_of(session, base, names)
+        return Versions(before, emptied(before.whole), before.whole)
+    maps = maps_of(session, names)
+    then = None if base is None else base_of(session, base, names, maps if on_missing_base == "all" else None).whole
+    wanted = tuple(settings)
+    if not wanted:
+        return Versions(maps, maps.whole, then)
+    return Versions(maps, _supposed(maps.whole, wanted), maps.whole if then is None else then)
+
+
+def _exists(name: str) -> bool:
+    from journeykit._revisions import is_revision
+
+    return is_revision(name) or Path(name).exists()
+
+
+def _supposed(whole: JourneyMap | Portfolio, settings: Iterable[str]) -> JourneyMap | Portfolio:
+    """Set values otherwise; in a portfolio each in the map that holds the element first."""
+    from journeykit._document._supposing import suppose, supposition
+    from journeykit.model import JourneyMap, Portfolio
+
+    values = dict(map(supposition, settings))
+    if isinstance(whole, JourneyMap):
+        return suppose(whole, values)
+    changed = {journey.id: journey for journey in whole.maps}
+    for place, value in values.items():
+        id, _, field = place.partition(".")
+        own = id.partition("/")[2] or id
+        whole[id]
+        (holder, *_) = whole.holding(id)
+        changed[holder.id] = suppose(changed[holder.id], {f"{own}.{field}": value})
+    return Portfolio(changed.values(), id=whole.id)
