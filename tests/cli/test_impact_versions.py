@@ -257,4 +257,5 @@ def test_the_picture_of_an_impact_goes_to_standard_output(run):
     answer = run("impact", "map.yaml", "--change", "parts", "--format", "svg")
 
     assert answer.code == 0
-    assert answer.out.startswith("<?xml") and "</svg>" in answer.out
+    assert answer.out.startswith("<?xml")
+    assert "</svg>" in answer.out

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from journeykit._language import counted, word
+from journeykit.errors import SelectionError, UnknownElementError, UsageError
 
 from ._terminal import say
 
 if TYPE_CHECKING:
-    from journeykit._impact import Change, Impact
+    from journeykit._impact import Change, Impact, Selected
     from journeykit._kit import Kit
-    from journeykit.model import JourneyMap
+    from journeykit.model import JourneyMap, Portfolio
 
-__all__ = ["change_option", "impact_of"]
+__all__ = ["change_option", "exclude_option", "excluded", "impact_of", "named_changes", "selected"]
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+
+_PLAIN = re.compile(r"[\w./-]*")
+_OF_A_KIND = re.compile(r"""((?:"[^"]*"|'[^']*'|[^"'=])*)=(.*)""", re.DOTALL)
+"""What stands before and behind the first = that is in no quotes."""
 
 
 def change_option(purpose: str, *, required: bool = False) -> Callable[[Command], Command]:
@@ -29,40 +35,142 @@ def change_option(purpose: str, *, required: bool = False) -> Callable[[Command]
         required: whether the command can do nothing without it.
     """
     words = (
-        f"{purpose}: removed, unavailable, replaced, degraded, delayed, modified (the default), improved, added, "
-        "reassigned, or a kind of a plugin's; repeatable."
+        f"{purpose}: an id or a selection such as 'process:pay*'; removed, unavailable, replaced, degraded, delayed, "
+        "modified (the default), improved, added, reassigned, or a kind of a plugin's; repeatable."
     )
-    return click.option("--change", "-c", "changes", multiple=True, required=required, metavar="ID[=KIND]", help=words)
+    form = "SELECTION[=KIND]"
+    return click.option("--change", "-c", "changes", multiple=True, required=required, metavar=form, help=words)
 
 
-def impact_of(kit: Kit, journey: JourneyMap, changes: Iterable[str | Change], language: str, **limits: Any) -> Impact:
+def exclude_option(purpose: str) -> Callable[[Command], Command]:
+    """Add `--exclude`, several of which make one selection.
+
+    Args:
+        purpose: what its help says.
+    """
+
+    def joined(_context: click.Context, _parameter: click.Parameter, given: tuple[str, ...]) -> str:
+        return " ".join(given)
+
+    words = f"{purpose}; repeatable."
+    return click.option("--exclude", multiple=True, metavar="SELECTION", callback=joined, help=words)
+
+
+def selected(
+    kit: Kit, whole: JourneyMap | Portfolio, selection: str, exclude: str = "", *, language: str = ""
+) -> Selected:
+    """Give what a selection names, and say which parts of it name nothing.
+
+    Raises:
+        SelectionError: for a text that is no selection, and for ids and methods that do not exist.
+    """
+    found = kit.select(whole, selection, exclude=exclude)
+    for part in found.unmatched:
+        say(f"journeykit: {word(kit.language(None, language), 'select', 'unmatched').format(part=part)}")
+    return found
+
+
+def excluded(kit: Kit, whole: JourneyMap | Portfolio, exclude: str, *, language: str = "") -> frozenset[str]:
+    """Give the ids of what `--exclude` leaves out.
+
+    Raises:
+        SelectionError: for a text that is no selection, and for ids and methods that do not exist.
+    """
+    return frozenset(selected(kit, whole, exclude, language=language).ids) if exclude.strip() else frozenset()
+
+
+def named_changes(
+    kit: Kit, whole: JourneyMap | Portfolio, texts: Iterable[str], exclude: str = "", *, language: str = ""
+) -> list[Change]:
+    """Read changes as the command line writes them: an id or a selection, and how it changes.
+
+    Args:
+        kit: the kit.
+        whole: the map or the portfolio.
+        texts: the changes, `SELECTION` or `SELECTION=KIND`. That an id exists is left to the question to find out.
+        exclude: a selection of what does not change after all.
+        language: the language of what is said of selections that name nothing.
+
+    Raises:
+        SelectionError: for a text that is no selection, and for ids and methods that do not exist.
+        UsageError: where no kind of change stands behind the sign.
+    """
+    from journeykit._impact import Change
+    from journeykit._impact._seeds import DEFAULT
+
+    left_out = excluded(kit, whole, exclude, language=language)
+    found: list[Change] = []
+    for text in texts:
+        match = _OF_A_KIND.fullmatch(text)
+        selection, kind = match.groups() if match else (text, DEFAULT)
+        if not kind.strip():
+            msg = f"{text!r}: the kind of change is missing after ="
+            raise UsageError(msg)
+        is_plain = _PLAIN.fullmatch(selection.strip())
+        ids = [selection.strip()] if is_plain else _ids(kit, whole, selection, language)
+        found.extend(Change(id, kind.strip()) for id in ids if id not in left_out)
+    return found
+
+
+def _ids(kit: Kit, whole: JourneyMap | Portfolio, selection: str, language: str) -> Iterable[str]:
+    """Give the ids that a selection names.
+
+    Raises:
+        UnknownElementError: where it looks more like a name that was written in place of an id.
+        SelectionError: for any other text that is no selection, or that names what does not exist.
+    """
+    try:
+        return selected(kit, whole, selection, language=language).ids
+    except SelectionError:
+        try:
+            whole[selection]
+        except UnknownElementError as error:
+            if error.nearest and not re.search(r"[,+:*?]", selection):
+                raise error from None
+        raise
+
+
+def impact_of(
+    kit: Kit,
+    whole: JourneyMap | Portfolio,
+    changes: Iterable[str | Change],
+    language: str,
+    *,
+    base: JourneyMap | Portfolio | None = None,
+    **limits: Any,
+) -> Impact:
     """Compute what changes affect, and warn of what makes the answer smaller or larger than it may be.
 
     Args:
         kit: the kit.
-        journey: the map.
+        whole: the map or the portfolio.
         changes: the changes, each a `Change`, `ID` or `ID=KIND`.
         language: the language of the warnings.
+        base: the map as it was; what is different since then changes too.
         limits: what else `Kit.impact` takes.
 
     Raises:
         UnknownElementError: for an id that the map does not have.
         UsageError: for a kind of change that nobody knows.
     """
-    from journeykit._impact import Change
+    from journeykit._impact import Change, Impact
+    from journeykit.model import Portfolio
 
-    _warn_of_dangling(journey, language)
-    _warn_of_misplaced(journey, language)
+    _warn_of_dangling(whole, language)
+    for journey in whole.maps if isinstance(whole, Portfolio) else (whole,):
+        _warn_of_misplaced(journey, language)
     named = [Change.parse(each) if isinstance(each, str) else each for each in changes]
-    found = kit.impact(journey, named, **limits)
+    if not named and base is None:  # two files differ in nothing that the map knows of: an answer, and no mistake
+        return Impact(kit.vocabulary.digest, whole.id, (), ())
+    found = kit.impact(whole, named, base=base, **limits)
     for id in found.warnings:
         say(f"journeykit: {word(language, 'report', 'seeds_nothing').format(id=id)}")
     return found
 
 
-def _warn_of_dangling(journey: JourneyMap, language: str) -> None:
+def _warn_of_dangling(whole: JourneyMap | Portfolio, language: str) -> None:
     """Say that references point nowhere: an impact that is too small looks like good news."""
-    missing = [end for source, _, target, _ in journey.relations for end in (source, target) if end not in journey]
+    missing = [end for source, _, target, _ in whole.relations for end in (source, target) if end not in whole]
     if missing:
         say(f"journeykit: {counted(language, 'report', 'dangling', len(missing), first=missing[0])}")
 

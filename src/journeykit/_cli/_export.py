@@ -9,11 +9,12 @@ import click
 
 from journeykit._language import word
 
-from ._changing import change_option, impact_of
+from ._changing import change_option, exclude_option, impact_of, named_changes
 from ._parameters import (
     STANDARD_INPUT,
     Session,
     as_of_option,
+    is_file,
     lang_option,
     no_plugins_option,
     options_by_name,
@@ -46,6 +47,7 @@ _MANY = 300
 )
 @click.option("--to", metavar="NAME", help="The format, where the suffix does not say it.")
 @change_option("Show what a change affects")
+@exclude_option("Leave this out of what changes")
 @click.option("--compare", metavar="OTHER", help="Compare with this map: the older one, or the journey as it is.")
 @click.option(
     "--view",
@@ -65,6 +67,7 @@ def export(
     outputs: tuple[str, ...],
     to: str | None,
     changes: tuple[str, ...],
+    exclude: str,
     compare: str | None,
     view: str | None,
     given: tuple[str, ...],
@@ -87,7 +90,7 @@ def export(
         raise click.UsageError(msg)
     session = session_of(ctx)
     kit = session.kit(map)
-    scene = scene_of(session, map, changes, compare, lang=lang, as_of=as_of)
+    scene = scene_of(session, map, changes, compare, exclude=exclude, lang=lang, as_of=as_of)
     files: dict[Path, bytes] = {}
     printed: list[bytes] = []
     for output in outputs:
@@ -120,7 +123,7 @@ def _warn_of_comments(source: str, target: Path, language: str) -> None:
     """Say that a map is written over the file it was read from, without the comments that stand there."""
     from journeykit._document._comments import comments
 
-    is_itself = source != STANDARD_INPUT and target.suffix.lower() in {".yaml", ".yml"} and target.exists()
+    is_itself = is_file(source) and target.suffix.lower() in {".yaml", ".yml"} and target.exists()
     if is_itself and target.samefile(source) and comments(target.read_text("utf-8-sig"), source):
         say(f"{target}: {word(language, 'report', 'losses')}: {word(language, 'report', 'own_comments')}")
 
@@ -131,25 +134,28 @@ def scene_of(
     changes: tuple[str, ...] = (),
     compare: str | None = None,
     *,
+    exclude: str = "",
     lang: str = "",
     as_of: str | None = None,
 ) -> Scene:
     """Put together what is shown: the map, what changes affect, and what it is compared with."""
     from journeykit._context import day_in_force
+    from journeykit._revisions import path_of
     from journeykit.plugins import Scene
 
     kit = session.kit(map)
     journey = session.journey(map)
     language = kit.language(journey, lang)
     other = None if compare is None else session.journey(compare)
+    named = named_changes(kit, journey, changes, exclude, language=language)
     return Scene(
         journey=journey,
-        impact=impact_of(kit, journey, changes, language) if changes else None,
+        impact=impact_of(kit, journey, named, language) if named else None,
         other=other,
         changes=None if other is None else kit.diff(other, journey, language=language),
         language=language,
         as_of=day_in_force(as_of),
-        folder=None if map == STANDARD_INPUT else Path(map).parent,
+        folder=None if map == STANDARD_INPUT else Path(path_of(map)).parent,
     )
 
 

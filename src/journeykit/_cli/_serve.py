@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from ._parameters import STANDARD_INPUT, lang_option, no_plugins_option, session_of
+from ._parameters import is_file, lang_option, no_plugins_option, session_of
 from ._terminal import say
 
 __all__ = ["serve"]
@@ -45,8 +45,8 @@ def serve(
 
     from ._serving import Server, Watch
 
-    if map == STANDARD_INPUT:
-        msg = "a file is watched for changes; standard input is none"
+    if not is_file(map):
+        msg = "a file is watched for changes; standard input and revisions are none"
         raise click.UsageError(msg, ctx)
     session = session_of(ctx)
     session.source(map)  # a file that is not there is told at once
