@@ -6,10 +6,7 @@ import csv
 import io
 import re
 
-from journeykit._impact._result import Impact
-from journeykit._impact._vocabulary import Vocabulary
-from journeykit.model import JourneyMap
-
+from ._answer import Answer
 from ._sentences import sentence
 
 __all__ = ["as_csv", "cell"]
@@ -39,7 +36,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
-def as_csv(impact: Impact, journey: JourneyMap, vocabulary: Vocabulary, language: str) -> str:
+def as_csv(answer: Answer) -> str:
     """Write a line for each row, the affected ones first, with why as a sentence in the last column.
 
     Several ids in a cell are parted by spaces. A text that a spreadsheet would take for a formula is kept a text by
@@ -48,9 +45,10 @@ def as_csv(impact: Impact, journey: JourneyMap, vocabulary: Vocabulary, language
     written = io.StringIO()
     table = csv.writer(written, lineterminator="\n")
     table.writerow((*COLUMNS, "why"))
-    for row in (*impact.affected, *impact.improved):
+    for row in (*answer.impact.affected, *answer.impact.improved):
         values = [getattr(row, column) for column in COLUMNS]
-        table.writerow([*map(cell, values), cell(sentence(row.why, journey, vocabulary, language))])
+        why = sentence(row.why, answer.journey, answer.vocabulary, answer.language)
+        table.writerow([*map(cell, values), cell(why)])
     return written.getvalue()
 
 

@@ -7,7 +7,8 @@ from collections.abc import Collection
 from journeykit._impact._result import AffectedElement, Impact
 from journeykit._language import counted, word
 
-from ._markdown import UNSEEN, literal
+from ._markdown import literal
+from ._text import plain
 
 __all__ = ["bundle"]
 
@@ -38,7 +39,7 @@ def _head(impact: Impact) -> str:
 
 def _as_lines(impact: Impact) -> str:
     lines = [_head(impact), *(f"{row.severity:.2f} {row.level:8} {row.name}" for row in impact)]
-    return "\n".join(UNSEEN.sub(" ", line) for line in lines)
+    return "\n".join(plain(line) for line in lines)
 
 
 def _as_table(impact: Impact) -> str:

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from journeykit._impact._named import Named
 from journeykit._impact._trace import Step
 from journeykit._impact._vocabulary import Vocabulary
 from journeykit._language import chosen, phrase, word
-from journeykit.model import JourneyMap
 
 __all__ = ["in_brief", "name_in", "relation_in_words", "sentence"]
 
 
-def sentence(steps: Sequence[Step], journey: JourneyMap, vocabulary: Vocabulary, language: str) -> str:
+def sentence(steps: Sequence[Step], journey: Named, vocabulary: Vocabulary, language: str) -> str:
     """Say why in one sentence: `A triggers B, which supports C`.
 
     Args:
         steps: the way, from where the change starts; empty where it starts at the element itself.
-        journey: the map, for names.
+        journey: whom to ask for names.
         vocabulary: the rules, for the words of plugins' relations.
         language: the language to say it in.
     """
@@ -31,12 +31,12 @@ def sentence(steps: Sequence[Step], journey: JourneyMap, vocabulary: Vocabulary,
     return start + "".join(template.format(relation=relation, name=name) for relation, name in others)
 
 
-def in_brief(steps: Sequence[Step], journey: JourneyMap, vocabulary: Vocabulary, language: str) -> str:
+def in_brief(steps: Sequence[Step], journey: Named, vocabulary: Vocabulary, language: str) -> str:
     """Say why in a few words that go on from the element's own name: `is supported by B (2 steps)`.
 
     Args:
         steps: the way, from where the change starts; empty where it starts at the element itself.
-        journey: the map, for names.
+        journey: whom to ask for names.
         vocabulary: the rules, for the words of plugins' relations.
         language: the language to say it in.
     """
@@ -56,7 +56,7 @@ def _quoted(name: str, language: str) -> str:
     return word(language, "report", "quoted").format(name=name)
 
 
-def name_in(journey: JourneyMap, language: str, id: str) -> str:
+def name_in(journey: Named, language: str, id: str) -> str:
     """Name an element in a sentence; a moment without a name by the touchpoint that holds it."""
     element = journey.get(id)
     if element is None:

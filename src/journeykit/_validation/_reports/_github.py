@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Literal
 
+from journeykit._exchange import annotation
 from journeykit._findings import Finding
 from journeykit._validation._rule import Rule
 
@@ -11,7 +13,11 @@ from ._checked import Checked, Paint
 
 __all__ = ["written"]
 
-_COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
+_COMMANDS: Mapping[str, Literal["error", "warning", "notice"]] = {
+    "error": "error",
+    "warning": "warning",
+    "info": "notice",
+}
 
 
 def written(checked: Sequence[Checked], _rules: Mapping[str, Rule], _paint: Paint) -> str:
@@ -20,16 +26,6 @@ def written(checked: Sequence[Checked], _rules: Mapping[str, Rule], _paint: Pain
 
 
 def _command(name: str, finding: Finding) -> str:
-    place = finding.place
-    fields = {"file": name, **({"line": place.line, "col": place.column} if place else {}), "title": finding.code}
-    shown = ",".join(f"{key}={_property(str(value))}" for key, value in fields.items())
-    return f"::{_COMMANDS[finding.severity]} {shown}::{_data(finding.message)}"
-
-
-def _data(text: str) -> str:
-    """Escape what would end the command."""
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+    line, column = (finding.place.line, finding.place.column) if finding.place else (0, 0)
+    level = _COMMANDS[finding.severity]
+    return annotation(level, finding.message, title=finding.code, file=name, line=line, column=column)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from typing import Any
-from urllib.parse import quote
 
+from journeykit._exchange import logical_location, physical_location, sarif
 from journeykit._findings import Finding
 from journeykit._validation._rule import Rule
 
@@ -23,21 +22,10 @@ def written(checked: Sequence[Checked], rules: Mapping[str, Rule], _paint: Paint
         (each, finding) for each in checked for finding in (*each.validation.findings, *each.validation.suppressed)
     ]
     codes = sorted({finding.code for _, finding in found})
-    driver = {"name": "journeykit", "rules": [_rule(code, rules.get(code)) for code in codes]}
+    described = [_rule(code, rules.get(code)) for code in codes]
     results = [_result(each.name, finding, codes.index(finding.code)) for each, finding in found]
-    log = {
-        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
-        "version": "2.1.0",
-        "runs": [
-            {
-                "tool": {"driver": driver},
-                "invocations": [{"executionSuccessful": all(each.is_readable for each in checked)}],
-                "columnKind": "unicodeCodePoints",
-                "results": results,
-            }
-        ],
-    }
-    return json.dumps(log, indent=2, sort_keys=True) + "\n"
+    invocation = {"executionSuccessful": all(each.is_readable for each in checked)}
+    return sarif(described, results, {"invocations": [invocation]})
 
 
 def _rule(code: str, rule: Rule | None) -> dict[str, Any]:
@@ -52,12 +40,10 @@ def _rule(code: str, rule: Rule | None) -> dict[str, Any]:
 
 
 def _result(name: str, finding: Finding, number: int) -> dict[str, Any]:
-    location: dict[str, Any] = {"physicalLocation": {"artifactLocation": {"uri": quote(name.replace("\\", "/"))}}}
-    if finding.place:
-        region = {"startLine": finding.place.line, "startColumn": finding.place.column}
-        location["physicalLocation"]["region"] = region
+    line, column = (finding.place.line, finding.place.column) if finding.place else (0, 0)
+    location = physical_location(name, line, column)
     if finding.element:
-        location["logicalLocations"] = [{"name": finding.element, "kind": "element"}]
+        location.update(logical_location(finding.element))
     result: dict[str, Any] = {
         "ruleId": finding.code,
         "ruleIndex": number,
