@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -9,6 +10,8 @@ from typing import Any
 
 import attrs
 
+from journeykit._gating import FILE as ACKNOWLEDGEMENTS
+from journeykit._gating import Policy
 from journeykit._options import reason
 from journeykit._validation import Selection
 from journeykit.errors import ConfigurationError, did_you_mean
@@ -27,6 +30,11 @@ _KEYS = {
     "disable_plugins": list,
     "relations": dict,
     "changes": dict,
+    "selectors": dict,
+    "reviewers": dict,
+    "policies": dict,
+    "acknowledgements": str,
+    "review": dict,
 }
 _TYPE_NAMES = {str: "text", list: "a list of texts", dict: "a table"}
 
@@ -43,6 +51,12 @@ class Configuration:
         disabled: plugins that are not loaded.
         relations: what relations carry here: tables of `along` and `against` by name.
         changes: kinds of change: tables of `magnitude` and `lanes` by name.
+        selectors: selections by the name under which others mention them.
+        policies: what a change may not do here, by name.
+        acknowledgements: the file of what is known and accepted, relative to the settings; empty for
+            `acknowledgements.yaml` beside them.
+        reviewers: who reviews for a team, by its id: names as a forge writes them.
+        review: what is too much and too close for a review: window, limit and distance.
 
     >>> Configuration.of({"select": ["JK1"], "severity": {"JK104": "error"}}).selection.select
     ('JK1',)
@@ -55,6 +69,11 @@ class Configuration:
     disabled: tuple[str, ...] = ()
     relations: Mapping[str, Mapping[str, Any]] = attrs.field(factory=dict)
     changes: Mapping[str, Mapping[str, Any]] = attrs.field(factory=dict)
+    selectors: Mapping[str, str] = attrs.field(factory=dict)
+    policies: Mapping[str, Policy] = attrs.field(factory=dict)
+    acknowledgements: str = ""
+    reviewers: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict)
+    review: Mapping[str, Any] = attrs.field(factory=dict)
 
     @classmethod
     def near(cls, path: Path) -> Configuration:
@@ -92,8 +111,10 @@ class Configuration:
             fits = isinstance(value, wanted)
             if wanted is list:
                 fits = fits and all(isinstance(item, str) for item in value)
-            elif key in {"plugins", "relations", "changes"}:
+            elif key in {"plugins", "relations", "changes", "policies"}:
                 fits = fits and all(isinstance(item, dict) for item in value.values())
+            elif key == "selectors":
+                fits = fits and all(isinstance(item, str) for item in value.values())
             if not fits:
                 msg = f"{source}: {key} is {_TYPE_NAMES[wanted]}, not {value!r}"
                 raise ConfigurationError(msg)
@@ -105,7 +126,21 @@ class Configuration:
             tuple(table.get("disable_plugins", ())),
             dict(table.get("relations", {})),
             dict(table.get("changes", {})),
+            selectors=dict(table.get("selectors", {})),
+            policies={name: Policy.of(name, own, source) for name, own in table.get("policies", {}).items()},
+            acknowledgements=table.get("acknowledgements", ""),
+            reviewers=_reviewers(table.get("reviewers", {}), source),
+            review=dict(table.get("review", {})),
         )
+
+    def acknowledgements_near(self, folder: Path) -> Path:
+        """Give the file of what is known and accepted: beside the settings, or, where there are none, in a folder.
+
+        >>> Configuration("maps/journeykit.toml", acknowledgements="accepted.yaml").acknowledgements_near(Path()).name
+        'accepted.yaml'
+        """
+        home = Path(self.source).parent if self.source else folder
+        return home / (self.acknowledgements or ACKNOWLEDGEMENTS)
 
     def relation(self, name: str, before: Relation | None) -> Relation:
         """Give a relation as the project wants it; a direction that is not mentioned stays as it was.
@@ -134,6 +169,27 @@ class Configuration:
             msg = f"{where} has that name, not {made.name!r}"
             raise ConfigurationError(msg)
         return made
+
+
+def _reviewers(table: Mapping[str, Any], source: str) -> dict[str, tuple[str, ...]]:
+    """Take who reviews for each team.
+
+    Raises:
+        ConfigurationError: for anything that is no list of names without spaces.
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    for team, given in table.items():
+        names = [given] if isinstance(given, str) else given
+        if not isinstance(names, list) or not names or not all(map(_is_reviewer, names)):
+            msg = f"{source}: reviewers.{team} is a list of names such as '@acme/operations', not {given!r}"
+            raise ConfigurationError(msg)
+        found[team] = tuple(names)
+    return found
+
+
+def _is_reviewer(name: object) -> bool:
+    """Tell whether a name can stand in a line of a CODEOWNERS file."""
+    return isinstance(name, str) and re.fullmatch(r"[^\s#`\x00-\x1f]+", name) is not None
 
 
 def _made(a_class: Any, given: object, where: str) -> Any:
