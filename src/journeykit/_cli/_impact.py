@@ -10,12 +10,13 @@ from ._asking import base_options, set_option, versions_of
 from ._changing import change_option, exclude_option, excluded, impact_of
 from ._comparing import changes_from, from_option
 from ._gating import Asked, exit_code, gate_options, judge
+from ._numbers import further_options, show_further
 from ._parameters import as_of_option, format_option, lang_option, no_plugins_option, session_of
 from ._terminal import is_terminal, write
 
 if TYPE_CHECKING:
     from journeykit._gating import Judgement
-    from journeykit._impact import Impact
+    from journeykit._impact import Further, Impact
     from journeykit._kit import Kit
 
     from ._asking import Versions
@@ -42,6 +43,7 @@ _PLACED = {"github", "sarif"}
 )
 @click.option("--max-hops", type=click.IntRange(min=0), metavar="N", help="Show what is at most so many steps away.")
 @click.option("--floor", type=float, default=0.01, show_default=True, help="Follow nothing below this strength, 0..1.")
+@further_options
 @gate_options
 @as_of_option
 @format_option("table", "json", "jsonl", "csv", "markdown", "github", "sarif", "junit", "reviewers", "svg")
@@ -62,6 +64,7 @@ def impact(
     lanes: str | None,
     max_hops: int | None,
     floor: float,
+    further: Further,
     asked: Asked,
     as_of: str | None,
     format: str | None,
@@ -96,6 +99,8 @@ def impact(
     }
     left_out = excluded(kit, versions.whole, exclude, language=language)
     found = impact_of(kit, versions.whole, named, language, base=versions.base, exclude=left_out, **limits)
+    filters = {name: value for name, value in limits.items() if name != "max_hops"}
+    found = kit.look_further(found, versions.whole, further, base=versions.base, **filters)
     judgement = judge(
         kit, found, versions.whole, asked, near=maps[0], language=language, base=versions.base, as_of=as_of
     )
@@ -130,6 +135,7 @@ def write_report(
         from ._impact_table import show
 
         show(found, names, kit.vocabulary, language)
+        show_further(found, names, language)
         return
     if wanted == "svg":
         write(_picture(found, versions, kit, language))

@@ -45,6 +45,7 @@ def why(
     """
     from journeykit._impact import Change
     from journeykit._impact._reports import escaped, sentence
+    from journeykit._impact._reports._further import label
 
     session = session_of(ctx)
     journey = session.journey(map)
@@ -53,10 +54,7 @@ def why(
     change = Change.parse(a)
     ways = kit.why(journey, change.id, b, k=k, kind=change.kind, floor=floor)
     if (format or ("text" if is_terminal() else "json")) == "json":
-        report = [
-            {"lane": way.lane, "strength": way.strength, "why": [step.to_dict() for step in way.steps]} for way in ways
-        ]
-        write(escaped(json.dumps(report, ensure_ascii=False, indent=2, sort_keys=True)) + "\n")
+        write(escaped(json.dumps(ways.to_dict(), ensure_ascii=False, indent=2, sort_keys=True)) + "\n")
         return
     if not ways:
         names = {"a": journey[change.id].label, "b": journey[b].label}
@@ -67,3 +65,5 @@ def why(
         )
         line = sentence(way.steps, journey, kit.vocabulary, language)
         write(printable(f"{line[:1].upper()}{line[1:]}.\n  {said}\n"))
+    if k > 1 or not ways.exact:
+        write(f"{label(ways, k, language)}\n")
