@@ -1,12 +1,14 @@
 """Fixtures that all tests share."""
 
 import os
+import shutil
 from pathlib import Path
 
 import hypothesis
 import pytest
 
 import journeykit
+from repositories import SETTINGS, Repository
 
 # The first example of a test may import networkx, or make a kit: no deadline tells that from a slow one.
 hypothesis.settings.register_profile("journeykit", deadline=None)
@@ -34,3 +36,22 @@ def shared():
 def examples():
     """The maps of the documentation."""
     return PROJECT / "docs" / "examples"
+
+
+@pytest.fixture
+def git(monkeypatch):
+    """Git as it is without anybody's own configuration, for this process as well."""
+    if shutil.which("git") is None:
+        pytest.skip("git is not installed")
+    for name in [name for name in os.environ if name.startswith("GIT_")]:
+        monkeypatch.delenv(name)
+    for name, value in SETTINGS.items():
+        monkeypatch.setenv(name, value)
+
+
+@pytest.fixture
+def repository(git, monkeypatch, tmp_path):  # noqa: ARG001 - sets the environment
+    """An empty git repository, which is the current folder."""
+    made = Repository.made(tmp_path / "repository")
+    monkeypatch.chdir(made.folder)
+    return made

@@ -22,11 +22,13 @@ __all__ = [
     "DocumentError",
     "FormatError",
     "JourneykitError",
+    "MissingAtRevisionError",
     "ModelError",
     "OptionsError",
     "PluginError",
     "PluginWarning",
     "Problem",
+    "SelectionError",
     "UnknownElementError",
     "UsageError",
     "nearest",
@@ -137,6 +139,30 @@ class DocumentError(JourneykitError, ValueError):
         )
 
 
+class RevisionError(JourneykitError, LookupError):
+    """A revision of a git repository that cannot be read: no such revision, no repository, no git.
+
+    Attributes:
+        name: what was asked for: `git:REV:PATH`.
+        message: what is wrong with it and what would be right.
+
+    >>> print(RevisionError("git:mian:trip.yaml", "no revision 'mian' in this repository. Did you mean 'main'?"))
+    git:mian:trip.yaml: no revision 'mian' in this repository. Did you mean 'main'?
+    """
+
+    def __init__(self, name: str, message: str) -> None:
+        self.name = name
+        self.message = message
+        super().__init__(name, message)
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.message}"
+
+
+class MissingAtRevisionError(RevisionError):
+    """A revision that can be read, and does not have the file."""
+
+
 class UnknownElementError(JourneykitError, KeyError):
     """An id that is not in the map, or not in a report.
 
@@ -166,6 +192,38 @@ class UnknownElementError(JourneykitError, KeyError):
 
 class UsageError(JourneykitError, ValueError):
     """A call that makes no sense: two kinds of change for one element, a lane that does not exist."""
+
+
+class SelectionError(UsageError):
+    """A selection that cannot be read, or that names what does not exist.
+
+    Attributes:
+        message: what is wrong and what would be right.
+        text: the selection.
+        column: where in the text, from 1: in the line where it stands.
+        line: the line of the text, from 1.
+        name: what the selection is called in messages; that of a named selector is `selectors.NAME`.
+
+    >>> print(SelectionError("no method 'tagg'", "kiosk,tagg:new", 6))
+    selection:1:7: no method 'tagg'
+    kiosk,tagg:new
+          ^
+    """
+
+    def __init__(self, message: str, text: str, offset: int, name: str = "selection") -> None:
+        before = text[:offset].split("\n")
+        self.message = message
+        self.text = text
+        self.line = len(before)
+        self.column = len(before[-1]) + 1
+        self.name = name
+        super().__init__(message, text, offset, name)
+
+    def __str__(self) -> str:
+        told = f"{self.name}:{self.line}:{self.column}: {self.message}"
+        shown = self.text.split("\n")[self.line - 1]
+        gap = "".join("\t" if character == "\t" else " " for character in shown[: self.column - 1])
+        return f"{told}\n{shown}\n{gap}^" if shown.strip() else told
 
 
 class FormatError(UsageError):

@@ -1,6 +1,9 @@
 """What holds of the difference of any two maps."""
 
+import json
+
 import attrs
+import jsonschema
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
@@ -9,6 +12,7 @@ from journeykit._diff import applied
 from journeykit.errors import ModelError
 from journeykit.model import JourneyMap
 from journeykit.plugins import ChangeSet
+from journeykit.schemas import schema
 from journeykit.testing import journeys, sample
 
 QUICK = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -50,6 +54,18 @@ def test_an_old_map_and_the_changes_make_the_new_map(maps):
     old, new = maps
 
     assert applied(old, diff(old, new)) == new
+
+
+@QUICK
+@given(versions())
+def test_changes_can_be_kept_as_json_and_make_the_new_map_later(maps):
+    old, new = maps
+    report = diff(old, new).to_dict()
+    kept = json.loads(json.dumps(report))
+    jsonschema.Draft202012Validator(schema("diff-1")).validate(kept)
+
+    assert ChangeSet.from_dict(kept).to_dict() == report
+    assert applied(old, ChangeSet.from_dict(kept)) == new
 
 
 @QUICK

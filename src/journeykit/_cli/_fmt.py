@@ -53,7 +53,11 @@ def _format(session: Session, name: str, *, check: bool, full: bool) -> bool:
     from journeykit._document._editing import formatted
     from journeykit._document._text import JSON_LIMIT, YAML_LIMIT
     from journeykit._files import write_all
+    from journeykit._revisions import is_revision
 
+    if is_revision(name) and not check:
+        msg = f"{name}: a revision cannot be written anew; --check looks at it"
+        raise click.UsageError(msg)
     source = session.source(name)
     text = source.text(JSON_LIMIT if source.suffix == ".json" else YAML_LIMIT)
     after = formatted(text, name, full=full)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 import attrs
 import click
 
-from journeykit.errors import OptionsError
+from journeykit.errors import MissingAtRevisionError, OptionsError, RevisionError
 
 from ._terminal import say
 
@@ -22,10 +22,12 @@ if TYPE_CHECKING:
     from journeykit.plugins import Reading, Source
 
 __all__ = [
+    "NoBase",
     "Session",
     "Unreadable",
     "as_of_option",
     "format_option",
+    "is_file",
     "lang_option",
     "no_plugins_option",
     "options_by_name",
@@ -45,6 +47,10 @@ class Unreadable(click.ClickException):
     exit_code = 3
 
 
+class NoBase(Unreadable):
+    """A map that there is no older version of."""
+
+
 @attrs.define
 class Session:
     """One call of the command line: its settings and its kit, made when they are needed."""
@@ -53,14 +59,15 @@ class Session:
     _kits: dict[str, Kit] = attrs.field(factory=dict)
 
     def kit(self, near: str = "") -> Kit:
-        """Give the kit with the settings that hold for a file: those nearest to it.
+        """Give the kit with the settings that hold for a file: those nearest to it, or to its path at a revision.
 
         Args:
             near: the file; the working folder where it is empty or standard input.
         """
         from journeykit._configuration import Configuration
+        from journeykit._revisions import path_of
 
-        folder = Path(near).parent if near and near != STANDARD_INPUT else Path()
+        folder = Path(path_of(near)).parent if near and near != STANDARD_INPUT else Path()
         key = str(folder.absolute())
         if key not in self._kits:
             settings: Configuration = Configuration.near(folder)
@@ -79,11 +86,12 @@ class Session:
         return kit
 
     def source(self, name: str) -> Source:
-        """Read a file or standard input, no more than may be read.
+        """Read a file, one of a git repository at a revision, or standard input; no more than may be read.
 
         Raises:
             Unreadable: where it cannot be read.
         """
+        from journeykit._revisions import is_revision, source_at
         from journeykit.plugins import Source
 
         try:
@@ -95,10 +103,43 @@ class Session:
                     msg = f"{name}: standard input is closed"
                     raise Unreadable(msg)
                 return Source(name, stream.buffer.read(JSON_LIMIT + 1))
-            return Source.of(name)
+            return source_at(name) if is_revision(name) else Source.of(name)
+        except RevisionError as error:
+            raise Unreadable(str(error)) from None
         except OSError as error:
             msg = f"{name}: {reason(error)}"
             raise Unreadable(msg) from None
+
+    def base(self, text: str, map: str) -> Source:  # noqa: A002 - what the argument is called
+        """Read what a map was: a file, the file of its name in a folder, or `git:REV` with or without a path.
+
+        Where git says that the file had another name at the revision, that is said on standard error.
+
+        Args:
+            text: where it is.
+            map: the file of the map as it is.
+
+        Raises:
+            NoBase: where there is no such file, and everything in the map is new.
+            Unreadable: where it cannot be read.
+        """
+        from journeykit._revisions import is_revision, path_of, source_at
+
+        if not is_revision(text):
+            path = Path(text) / Path(path_of(map)).name if Path(text).is_dir() else Path(text)
+            if not path.exists():
+                msg = f"{path}: no such file"
+                raise NoBase(msg)
+            return self.source(str(path))
+        try:
+            found = source_at(text, "" if map == STANDARD_INPUT else map)
+        except MissingAtRevisionError as error:
+            raise NoBase(str(error)) from None
+        except RevisionError as error:
+            raise Unreadable(str(error)) from None
+        if not path_of(text) and Path(path_of(found.name)) != Path(path_of(map)):
+            say(f"{map}: was {path_of(found.name)} at {text.removeprefix('git:')}")
+        return found
 
     def reading(self, name: str) -> Reading:
         """Read the maps of a file or of standard input."""
@@ -106,13 +147,29 @@ class Session:
 
     def journey(self, name: str) -> JourneyMap:
         """Read the one map of a file or of standard input, and say what was lost on the way."""
-        reading = self.reading(name)
+        return self.journey_in(self.source(name))
+
+    def journey_in(self, source: Source) -> JourneyMap:
+        """Read the one map in what was read, and say what was lost on the way.
+
+        Raises:
+            DocumentError: with every problem, its line and its column.
+            Unreadable: where it holds no or several maps.
+        """
+        reading = self.kit(source.name).reading(source)
         if len(reading.journeys) != 1:
-            msg = f"{name}: one journey is expected, found {len(reading.journeys)}"
+            msg = f"{source.name}: one journey is expected, found {len(reading.journeys)}"
             raise Unreadable(msg)
         for loss in reading.losses:
-            say(f"{name}: not carried over: {loss}")
+            say(f"{source.name}: not carried over: {loss}")
         return reading.journeys[0]
+
+
+def is_file(name: str) -> bool:
+    """Tell whether a name is that of a file that can change, and not of standard input or of a revision."""
+    from journeykit._revisions import is_revision
+
+    return name != STANDARD_INPUT and not is_revision(name)
 
 
 def reason(error: OSError) -> str:

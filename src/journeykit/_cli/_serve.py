@@ -46,7 +46,7 @@ def serve(
     from ._serving import Server, Watch
 
     if not is_file(map):
-        msg = "a file is watched for changes; standard input and revisions are none"
+        msg = "a file is watched for changes; standard input is none, and neither is a revision"
         raise click.UsageError(msg, ctx)
     session = session_of(ctx)
     session.source(map)  # a file that is not there is told at once

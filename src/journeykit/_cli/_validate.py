@@ -13,9 +13,9 @@ from journeykit.errors import DocumentError, Problem
 
 from ._looking import Look
 from ._parameters import (
-    STANDARD_INPUT,
     Unreadable,
     as_of_option,
+    is_file,
     lang_option,
     no_plugins_option,
     options_by_name,
@@ -82,8 +82,8 @@ def validate(
     from journeykit._validation._reports import report
 
     session = session_of(ctx)
-    if fix and STANDARD_INPUT in maps:
-        msg = "--fix changes files; standard input is none"
+    if fix and not all(map(is_file, maps)):
+        msg = "--fix changes files; standard input is none, and neither is a revision"
         raise click.UsageError(msg, ctx)
     options = options_by_name(given)
     done: list[Checked] = []

@@ -3,11 +3,12 @@
 from ._applying import applied
 from ._changes import ChangeSet, ElementChange, FieldChange, StageEmotion
 from ._engine import diff
-from ._groups import GROUPS
+from ._groups import GROUPS, QUIET
 from ._sources import ChangeSource
 
 __all__ = [
     "GROUPS",
+    "QUIET",
     "ChangeSet",
     "ChangeSource",
     "ElementChange",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -13,6 +13,8 @@ from journeykit.model import Element
 from ._groups import QUIET
 
 __all__ = ["ChangeSet", "ElementChange", "FieldChange", "StageEmotion"]
+
+SCHEMA = "journeykit/diff/1"
 
 
 @attrs.frozen
@@ -35,6 +37,12 @@ class FieldChange:
     name: str
     before: Any = None
     after: Any = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the change as its JSON holds it, values as a document has them."""
+        from journeykit._document._codec import as_plain
+
+        return {"name": self.name, "before": as_plain(self.before), "after": as_plain(self.after)}
 
 
 @attrs.frozen(repr=False)
@@ -116,6 +124,26 @@ class ElementChange:
         """
         return next((field for field in self.fields if field.name == name), None)
 
+    def to_dict(self) -> dict[str, Any]:
+        """Give the change as its JSON holds it, with the whole element where it came or went."""
+        from journeykit._document._codec import as_plain
+
+        presence = {"added": self.after, "removed": self.before}
+        return {
+            "id": self.id,
+            "kind": self.element_kind,
+            "name": self.label,
+            "change": self.kind,
+            "group": self.group,
+            "detail": self.detail,
+            "seeds": self.seeds,
+            "previous_id": self.previous_id or None,
+            "likeness": None if self.likeness is None else round(self.likeness, 6),
+            "delta": None if self.delta is None else round(self.delta, 6),
+            "fields": [field.to_dict() for field in self.fields],
+            "element": as_plain(presence.get(self.kind)),
+        }
+
     def __repr__(self) -> str:
         said = [f", {name}={value!r}" for name, value in (("group", self.group), ("detail", self.detail)) if value]
         return f"{type(self).__name__}({self.id!r}, {self.kind!r}{''.join(said)})"
@@ -146,6 +174,12 @@ class StageEmotion:
         if self.before is None or self.after is None:
             return None
         return round(self.after - self.before, 6)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the change as its JSON holds it."""
+        means = {"before": self.before, "after": self.after}
+        rounded = {side: None if mean is None else round(mean, 6) for side, mean in means.items()}
+        return {"stage": self.stage, "name": self.name, **rounded, "delta": self.delta}
 
 
 @attrs.frozen
@@ -220,6 +254,55 @@ class ChangeSet:
             for change in self.changes
             if change.kind not in {"added", "removed"} and not (change.previous_id and change.group == "identity")
         )
+
+    @property
+    def summary(self) -> dict[str, dict[str, int]]:
+        """How many changes of each kind there are in each group."""
+        found: dict[str, dict[str, int]] = {}
+        for change in self.changes:
+            kinds = found.setdefault(change.group, {})
+            kinds[change.kind] = kinds.get(change.kind, 0) + 1
+        return found
+
+    def only(self, groups: Iterable[str]) -> ChangeSet:
+        """Give the changes of some groups, and what stages feel where emotion is one of them.
+
+        >>> changes = ChangeSet((ElementChange("pay", "modified", group="owner"), ElementChange("pay", "modified")))
+        >>> [change.group for change in changes.only(["content"])]
+        ['content']
+        """
+        wanted = set(groups)
+        emotions = self.emotion_by_stage if "emotion" in wanted else ()
+        kept = tuple(change for change in self.changes if change.group in wanted)
+        return attrs.evolve(self, changes=kept, emotion_by_stage=emotions)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the change set as its JSON holds it, ready for `json.dumps`.
+
+        >>> ChangeSet((ElementChange("planning", "reassigned", group="owner"),)).to_dict()["summary"]
+        {'owner': {'reassigned': 1}}
+        """
+        return {
+            "schema": SCHEMA,
+            "changes": [change.to_dict() for change in self.changes],
+            "emotion_by_stage": [each.to_dict() for each in self.emotion_by_stage],
+            "losses": list(self.losses),
+            "summary": self.summary,
+        }
+
+    @classmethod
+    def from_dict(cls, report: Mapping[str, Any]) -> ChangeSet:
+        """Make a change set of its JSON. Elements are there where they came or went.
+
+        Raises:
+            ValueError: for JSON that is no difference of this version.
+
+        >>> ChangeSet.from_dict(ChangeSet((ElementChange("pay", "modified"),)).to_dict())["pay"]
+        (ElementChange('pay', 'modified', group='content'),)
+        """
+        from ._restoring import restored
+
+        return restored(report)
 
     @cached_property
     def _by_id(self) -> dict[str, tuple[ElementChange, ...]]:
