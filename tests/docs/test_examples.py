@@ -15,7 +15,8 @@ EXAMPLES = Path(__file__).resolve().parent.parent.parent / "docs" / "examples"
 MAPS = sorted(path.name for path in EXAMPLES.glob("*.yaml"))
 TAKEN_OVER = ("achat-emailing.yaml", "fibre-abonnement.yaml")
 TARGET = "fibre-abonnement-cible.yaml"
-OWN = [name for name in MAPS if name not in {*TAKEN_OVER, TARGET}]
+SMALL = ("relance-panier-avant.yaml", "relance-panier.yaml")  # before and after an idea that is not ready
+OWN = [name for name in MAPS if name not in {*TAKEN_OVER, TARGET, *SMALL}]
 DAY = "2026-10-05"
 STARTERS = [f"{name}.{language}.yaml" for name in TEMPLATES for language in ("en", "fr")]
 
@@ -61,6 +62,14 @@ def test_the_journey_that_should_be_says_which_one_it_changes_and_changes_it_for
     assert changes.removed
     assert all(stage.delta >= 0 for stage in changes.emotion_by_stage)
     assert {change.kind for change in changes.of_group("emotion")} == {"improved"}
+
+
+def test_the_small_example_adds_an_idea_that_is_not_ready(kit):
+    before, after = (kit.read(EXAMPLES / name) for name in SMALL)
+    review = kit.review(after, before)
+
+    assert [element.id for element in review] == ["relance", "rappel-panier", "offre-panier", "dernier-rappel"]
+    assert review.verdict == "attention"
 
 
 @pytest.mark.parametrize("name", OWN)
@@ -152,7 +161,8 @@ def test_a_template_explains_itself(name):
     assert len(notes) >= 20
 
 
-def test_an_example_in_french_keeps_the_space_before_its_punctuation():
-    text = (EXAMPLES / "degat-des-eaux.yaml").read_text("utf-8")
+@pytest.mark.parametrize("name", ["degat-des-eaux.yaml", *SMALL])
+def test_an_example_in_french_keeps_the_space_before_its_punctuation(name):
+    text = (EXAMPLES / name).read_text("utf-8")
 
     assert re.findall(r"\w [?!;»]|« ", text) == []

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import attrs
 
-from journeykit._builtins._calendar import Place, places
 from journeykit._builtins._relations import names_of, pairs
+from journeykit._scoring import Audiences, Place, audiences, places
 from journeykit.model import JourneyMap, Touchpoint
 from journeykit.plugins import Context, Finding, Rule
 
@@ -62,16 +62,16 @@ def collision(journey: JourneyMap, options: Distance, context: Context) -> Itera
     if not promotions or not surveys:
         return
     days = places(journey)
-    audiences = _audiences(journey, (*promotions.values(), *surveys))
-    calendar = _calendar(promotions, audiences, days)
+    reached = audiences(journey, (*promotions.values(), *surveys))
+    calendar = _calendar(promotions, reached, days)
     beside = _beside(journey, promotions)
     for survey in surveys:
-        messages, close = _WITHIN_DAYS, _nearest(survey.id, audiences, calendar, days)
+        messages, close = _WITHIN_DAYS, _nearest(survey.id, reached, calendar, days)
         if close is None or close[0] > options.days:
-            messages, close = _DIRECTLY, _adjacent(survey.id, audiences, beside, days)
+            messages, close = _DIRECTLY, _adjacent(survey.id, reached, beside, days)
         if close is not None:
             promotion = promotions[close[1]]
-            shared = audiences[survey.id] & audiences[promotion.id]
+            shared = reached[survey.id] & reached[promotion.id]
             message = context.say(
                 messages,
                 survey=survey.label,
@@ -96,9 +96,6 @@ _DIRECTLY = {
     "ne demandez pas un avis quand vous vendez",
 }
 
-Audiences = dict[str, frozenset[str]]
-"""The ids of the personas who meet each touchpoint; in a map without personas, an empty one stands for everybody."""
-
 Calendar = dict[tuple[str, str], list[tuple[float, str]]]
 """For what days are counted from and a persona: the days of the promotions, and the promotions, in order."""
 
@@ -106,30 +103,22 @@ Close = tuple[float, str]
 """How many days apart a promotion is, and its id."""
 
 
-def _audiences(journey: JourneyMap, touchpoints: Iterable[Touchpoint]) -> Audiences:
-    everybody = frozenset(persona.id for persona in journey.personas) or frozenset({""})
-    return {
-        touchpoint.id: everybody & {each.id for each in touchpoint.personas} if touchpoint.personas else everybody
-        for touchpoint in touchpoints
-    }
-
-
-def _calendar(promotions: Iterable[str], audiences: Audiences, days: Mapping[str, Place]) -> Calendar:
+def _calendar(promotions: Iterable[str], reached: Audiences, days: Mapping[str, Place]) -> Calendar:
     calendar: Calendar = {}
     for promotion in promotions:
         origin, day = days[promotion]
-        for persona in audiences[promotion]:
+        for persona in reached[promotion]:
             calendar.setdefault((origin, persona), []).append((day, promotion))
     for listed in calendar.values():
         listed.sort()
     return calendar
 
 
-def _nearest(survey: str, audiences: Audiences, calendar: Calendar, days: Mapping[str, Place]) -> Close | None:
+def _nearest(survey: str, reached: Audiences, calendar: Calendar, days: Mapping[str, Place]) -> Close | None:
     """Find the nearest promotion for a persona of a survey, among those whose days can be compared with its own."""
     origin, day = days[survey]
     found: list[Close] = []
-    for persona in audiences[survey]:
+    for persona in reached[survey]:
         listed = calendar.get((origin, persona), [])
         later = bisect_left(listed, (day, ""))
         found.extend((abs(other - day), promotion) for other, promotion in listed[max(0, later - 1) : later + 1])
@@ -147,11 +136,11 @@ def _beside(journey: JourneyMap, promotions: Mapping[str, Touchpoint]) -> dict[s
 
 
 def _adjacent(
-    survey: str, audiences: Audiences, beside: Mapping[str, list[str]], days: Mapping[str, Place]
+    survey: str, reached: Audiences, beside: Mapping[str, list[str]], days: Mapping[str, Place]
 ) -> Close | None:
     """Find a promotion right before or after a survey whose days cannot be compared with its own."""
     for promotion in beside.get(survey, ()):
-        if days[promotion][0] != days[survey][0] and audiences[survey] & audiences[promotion]:
+        if days[promotion][0] != days[survey][0] and reached[survey] & reached[promotion]:
             return 0, promotion
     return None
 

@@ -1,10 +1,15 @@
-"""When touchpoints happen: their timing put on days that can be compared."""
+"""When touchpoints happen and to whom: their timing put on days that can be compared, and who meets them."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from journeykit.model import JourneyMap, Touchpoint
 
-__all__ = ["Place", "places"]
+__all__ = ["Audiences", "Place", "audiences", "places"]
+
+Audiences = dict[str, frozenset[str]]
+"""The ids of the personas who meet each touchpoint; in a map without personas, an empty one stands for everybody."""
 
 Place = tuple[str, float]
 """What days are counted from, and the day: from the start of the journey (an empty text) or from a touchpoint."""
@@ -56,3 +61,17 @@ def _told_from(journey: JourneyMap, touchpoint: Touchpoint) -> Touchpoint | None
         return None
     earlier = journey.get(timing.after.touchpoint.id)
     return earlier if isinstance(earlier, Touchpoint) else None
+
+
+def audiences(journey: JourneyMap, touchpoints: Iterable[Touchpoint]) -> Audiences:
+    """Say which personas meet each touchpoint; those it names and the map does not have are nobody.
+
+    >>> journey = JourneyMap("Trip", touchpoints=[Touchpoint("ride", stage="go", personas="ana")])
+    >>> audiences(journey, journey.touchpoints), audiences(journey, [Touchpoint("rest", stage="go")])
+    ({'ride': frozenset()}, {'rest': frozenset({''})})
+    """
+    everybody = frozenset(persona.id for persona in journey.personas) or frozenset({""})
+    return {
+        touchpoint.id: everybody & {each.id for each in touchpoint.personas} if touchpoint.personas else everybody
+        for touchpoint in touchpoints
+    }
