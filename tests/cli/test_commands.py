@@ -44,11 +44,12 @@ def test_standard_input_is_a_map(run, monkeypatch, tmp_path):
     ("name", "message"),
     [
         ("missing.yaml", "missing.yaml: no such file"),
-        (".", ".: is a folder, not a file"),
+        ("empty", "empty: no journey document is there"),
         ("map.yaml/x", "no such file"),
     ],
 )
-def test_a_file_that_cannot_be_read_exits_with_3(run, name, message):
+def test_a_file_that_cannot_be_read_exits_with_3(run, tmp_path, name, message):
+    (tmp_path / "empty").mkdir()
     answer = run("impact", name, "-c", "x")
 
     assert answer.code == 3
