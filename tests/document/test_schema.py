@@ -88,7 +88,7 @@ PLACES = {
 
 
 def test_the_schema_is_a_schema():
-    for name in ("journey-1", "impact-1", "validation-1", "scores-1"):
+    for name in ("journey-1", "impact-1", "diff-1", "merge-1", "validation-1", "scores-1", "selection-1", "review-1"):
         jsonschema.Draft202012Validator.check_schema(schema(name))
 
 

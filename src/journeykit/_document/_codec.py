@@ -27,7 +27,7 @@ from journeykit.model import (
 )
 from journeykit.model._journey import FORMAT
 
-__all__ = ["structured", "unstructured"]
+__all__ = ["as_plain", "class_of_items", "field_value", "structured", "unstructured", "value_of"]
 
 _PLAIN_TEXT: dict[type, str] = {Cause: "text", Goal: "text", Promise: "text"}
 """Values that may be written as a bare text, and the field it is."""
@@ -55,8 +55,35 @@ def element(name: str, held: Any) -> Any:
     Raises:
         Exception: of any kind, where it is none.
     """
-    a_class = typing.get_args(attrs.fields_dict(attrs.resolve_types(JourneyMap))[name].type)[0]
+    return value_of(class_of_items(name), held)
+
+
+def class_of_items(name: str) -> Any:
+    """Give the class of what a list of the document holds."""
+    return typing.get_args(attrs.fields_dict(attrs.resolve_types(JourneyMap))[name].type)[0]
+
+
+def value_of(a_class: Any, held: Any) -> Any:
+    """Make a value of a class of what a document holds for it.
+
+    Raises:
+        Exception: of any kind, where it is none.
+    """
     return _hook(a_class)(held, a_class)
+
+
+def field_value(a_class: Any, name: str, held: Any) -> Any:
+    """Make the value of one field of a class of what a document holds for it; nothing stays nothing.
+
+    Raises:
+        Exception: of any kind, where it is none.
+    """
+    field = attrs.fields_dict(attrs.resolve_types(a_class))[name]
+    if held is None:
+        return None
+    value = _field_hook(field.type)(held, field.type)
+    converter: Any = field.converter
+    return value if converter is None else converter(value)
 
 
 @cache
@@ -210,7 +237,7 @@ def unstructured(journey: JourneyMap) -> dict[str, Any]:
     >>> unstructured(JourneyMap("Trip", stages=[Stage("go", "Going")]))
     {'journeykit': 1, 'id': 'trip', 'title': 'Trip', 'stages': [{'id': 'go', 'name': 'Going'}]}
     """
-    return {"journeykit": FORMAT, "id": journey.id, **_plain(journey)}
+    return {"journeykit": FORMAT, "id": journey.id, **as_plain(journey)}
 
 
 @cache
@@ -222,14 +249,14 @@ def _fields(a_class: Any) -> tuple[tuple[str, Any], ...]:
     return (*first, *(pair for pair in fields if pair not in first))
 
 
-def _plain(value: Any) -> Any:
+def as_plain(value: Any) -> Any:
     """Turn a value into plain dicts, lists, texts and numbers."""
     if value is None or isinstance(value, str | int | float):
         return value
     if isinstance(value, tuple):
-        return [_plain(each) for each in value]
+        return [as_plain(each) for each in value]
     if isinstance(value, FrozenMapping):
-        return {name: _plain(held) for name, held in value.items()}
+        return {name: as_plain(held) for name, held in value.items()}
     if isinstance(value, datetime.date):
         return value.isoformat()
     made: dict[str, Any] = {}
@@ -237,7 +264,7 @@ def _plain(value: Any) -> Any:
     for name, default in _fields(a_class):
         held = getattr(value, name)
         if held != default or (name == "id" and held):
-            made[name] = _plain(held)
+            made[name] = as_plain(held)
     return _shortened(value, made)
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from difflib import SequenceMatcher
+from types import MappingProxyType
 from typing import Any
 
 import yaml
@@ -12,27 +14,33 @@ import yaml
 from ._tree import Collection, Entry, Node, Scalar
 from ._writing import scalar_node
 
-__all__ = ["conform"]
+__all__ = ["Donors", "comments_of", "conform", "key_of"]
 
 _ANCHOR = re.compile(r"&\S+")
 _GONE = ("gone",)
 
 
-def conform(root: Entry, old: Any, new: Any) -> None:
-    """Change a tree in place.
+Donors = Mapping[int, tuple[Entry, Any]]
+"""Entries of other trees with what they say, by the `id()` of the new value that each may be written as."""
+
+
+def conform(root: Entry, old: Any, new: Any, donors: Donors = MappingProxyType({})) -> None:
+    """Change a tree in place. What only moves in a list takes its comments along.
 
     Args:
         root: the tree.
         old: what it says.
         new: what it says afterwards.
+        donors: entries of other trees, which new items of lists are written as.
     """
-    _Change().value(root, old, new)
+    _Change(donors).value(root, old, new)
 
 
 class _Change:
     """One change of a tree, from its beginning to its end, as anchors stand before their aliases."""
 
-    def __init__(self) -> None:
+    def __init__(self, donors: Donors) -> None:
+        self.donors = donors
         self.said: dict[int, Any] = {}  # what values with an anchor say by now, by the `id()` of their node
 
     def value(self, entry: Entry, old: Any, new: Any) -> None:
@@ -61,42 +69,51 @@ class _Change:
 
     def mapping(self, node: Collection, old: dict[str, Any], new: dict[str, Any]) -> None:
         for entry in list(node.entries):
-            name = _name(entry)
+            name = key_of(entry)
             if name in new:
                 self.value(entry, old[name], new[name])
             else:
                 self.take_out(node, entry)
-        names = [_name(entry) for entry in node.entries]
+        names = [key_of(entry) for entry in node.entries]
         for number, (name, value) in enumerate(new.items()):
             if name not in names:
                 node.entries.insert(number, Entry(made(value), made(name)))  # type: ignore[arg-type]  # a text is a scalar
                 names.insert(number, name)
+        places = {name: number for number, name in enumerate(new)}
+        node.entries.sort(key=lambda entry: places[key_of(entry)])
 
     def items(self, node: Collection, old: list[Any], new: list[Any]) -> None:
         entries = list(node.entries)
-        position = 0
-        for start, end, new_start, new_end in _runs(old, new):
-            common = min(end - start, new_end - new_start)
-            for offset in range(common):
-                if isinstance(new[new_start + offset], dict) and not isinstance(old[start + offset], dict):
-                    node.is_flow = False  # what becomes a mapping gets a line of its own
-                self.value(entries[start + offset], old[start + offset], new[new_start + offset])
-            position += common
-            for entry in entries[start + common : end]:
-                self.take_out(node, entry)
-            for value in new[new_start + common : new_end]:
-                node.entries.insert(position, Entry(made(value)))
-                position += 1
+        partners = _partners(old, new)
+        for number in sorted(set(range(len(old))) - set(partners.values())):
+            self.take_out(node, entries[number])
+        written = []
+        for number, value in enumerate(new):
+            partner = partners.get(number)
+            if partner is None:
+                written.append(self.brought(value))
+                continue
+            if isinstance(value, dict) and not isinstance(old[partner], dict):
+                node.is_flow = False  # what becomes a mapping gets a line of its own
+            self.value(entries[partner], old[partner], value)
+            written.append(entries[partner])
+        node.entries[:] = written
+
+    def brought(self, value: Any) -> Entry:
+        """Make the entry of a new item, as another tree has it where one does."""
+        donor = self.donors.get(id(value))
+        if donor is None:
+            return Entry(made(value))
+        entry, said = donor
+        self.value(entry, said, value)
+        return entry
 
     def take_out(self, node: Collection, entry: Entry) -> None:
         """Take an entry out, and leave its comments where they were."""
         self.leave(entry.value)
         number = node.entries.index(entry)
         del node.entries[number]
-        left = [line for line in entry.above if line]
-        left += [entry.opening.text] if entry.opening is not None else []
-        left += remarks(entry.value)
-        left += [entry.beside.text] if entry.beside is not None else []
+        left = comments_of(entry)
         if number < len(node.entries):
             following = node.entries[number]
             following.above = [*left, *following.above]
@@ -104,14 +121,26 @@ class _Change:
             node.below = [*left, *node.below]
 
 
-def _runs(old: list[Any], new: list[Any]) -> list[tuple[int, int, int, int]]:
-    """Pair the items of two lists, in runs of items that are the same element or stand in the same place."""
-    if len(old) == len(new):
-        return [(0, len(old), 0, len(new))]
-    matcher = SequenceMatcher(
-        None, [_identity(each) for each in old], [_identity(each) for each in new], autojunk=False
-    )
-    return [places for _, *places in matcher.get_opcodes()]  # type: ignore[misc]
+def _partners(old: list[Any], new: list[Any]) -> dict[int, int]:
+    """Pair the items of two lists that are the same element or stand in the same place: old places by new ones."""
+    was, now = [_identity(each) for each in old], [_identity(each) for each in new]
+    runs = SequenceMatcher(None, was, now, autojunk=False).get_opcodes()
+    found = {
+        new_start + offset: start + offset
+        for action, start, end, new_start, _ in runs
+        if action == "equal"
+        for offset in range(end - start)
+    }
+    left = {was[number]: number for number in range(len(old)) if number not in set(found.values())}
+    for number, identity in enumerate(now):
+        if number not in found and identity in left:
+            found[number] = left.pop(identity)
+    taken = set(found.values())
+    for _, start, end, new_start, new_end in runs:
+        olds = (number for number in range(start, end) if number not in taken)
+        news = (number for number in range(new_start, new_end) if number not in found)
+        found.update(zip(news, olds, strict=False))
+    return found
 
 
 def _identity(item: Any) -> str:
@@ -120,23 +149,28 @@ def _identity(item: Any) -> str:
     return json.dumps(item if known is None else known)
 
 
-def _name(entry: Entry) -> str:
+def key_of(entry: Entry) -> str:
+    """Give the key of an entry as text; nothing in a list."""
     key = entry.key
     if key is not None and isinstance(key.target, Scalar):
         return key.target.value
     return "" if key is None else key.value
 
 
+def comments_of(entry: Entry) -> list[str]:
+    """List the comments of an entry."""
+    found = [line for line in entry.above if line]
+    found += [entry.opening.text] if entry.opening is not None else []
+    found += remarks(entry.value)
+    found += [entry.beside.text] if entry.beside is not None else []
+    return found
+
+
 def remarks(node: Node) -> list[str]:
     """List the comments inside a value."""
     if isinstance(node, Scalar):
         return [] if node.remark is None else [node.remark.text]
-    found = []
-    for entry in node.entries:
-        found += [line for line in entry.above if line]
-        found += [entry.opening.text] if entry.opening is not None else []
-        found += remarks(entry.value)
-        found += [entry.beside.text] if entry.beside is not None else []
+    found = [comment for entry in node.entries for comment in comments_of(entry)]
     return [*found, *(line for line in node.below if line)]
 
 

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from journeykit.errors import DocumentError
 
 from ._changing import applied
+from ._conforming import Donors
 from ._expanding import expanded
 from ._reading import journey_of, parsed, places_in
-from ._rewriting import refusal, rewritten
+from ._rewriting import Notes, refusal, rewritten
 
 if TYPE_CHECKING:
     from journeykit._findings import Edit
 
-__all__ = ["edited", "formatted"]
+__all__ = ["edited", "formatted", "replaced"]
 
 
 def formatted(text: str, name: str, *, full: bool = False) -> str:
@@ -55,6 +57,32 @@ def edited(text: str, name: str, edits: Iterable[Edit]) -> str:
     written = rewritten(text, name, document, wanted)
     if not _same(_read_again(written, name), wanted):
         raise refusal(name, "cannot be mended without another change of meaning")
+    return written
+
+
+def replaced(
+    text: str,
+    name: str,
+    wanted: dict[str, Any],
+    *,
+    donors: Donors = MappingProxyType({}),
+    notes: Notes = MappingProxyType({}),
+) -> str:
+    """Let a document say something else. What it says already stays as it is written.
+
+    Args:
+        text: a YAML or JSON document.
+        name: what stands for the text in messages.
+        wanted: what it is to say, as plain values.
+        donors: entries of other documents with what they say, by the `id()` of the item of `wanted` they come in for.
+        notes: comments to write, by their places in `wanted`.
+
+    Raises:
+        DocumentError: where that is impossible, or a comment would be lost.
+    """
+    written = rewritten(text, name, parsed(text, name), wanted, donors=donors, notes=notes)
+    if not _same(_read_again(written, name), wanted):
+        raise refusal(name, "cannot be written with the changes and without others")
     return written
 
 

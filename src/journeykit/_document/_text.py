@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import NoReturn
 
 from journeykit.errors import DocumentError, Problem
 
-__all__ = ["JSON_LIMIT", "YAML_LIMIT", "decoded", "refuse", "refuse_size", "shown_size"]
+__all__ = [
+    "JSON_LIMIT",
+    "YAML_LIMIT",
+    "decoded",
+    "line_end_of",
+    "refuse",
+    "refuse_size",
+    "shown_size",
+    "with_plain_ends",
+]
 
 YAML_LIMIT = 16 * 2**20
 """Bytes of YAML that are read unless the caller allows more."""
@@ -67,6 +77,21 @@ def decoded(content: bytes, name: str, limit: int) -> str:
     if not text.strip():
         refuse(name, "empty; a journey map starts with 'journeykit: 1' and has a 'title'", line=1, column=1)
     return text
+
+
+def with_plain_ends(text: str) -> str:
+    r"""Let the lines of a text end in `\n`."""
+    return _LINE_END.sub("\n", text)
+
+
+def line_end_of(text: str) -> str:
+    r"""Give what most lines of a text end in: `\n`, `\r\n` or `\r`.
+
+    >>> line_end_of("a\r\nb\r\n"), line_end_of("a")
+    ('\r\n', '\n')
+    """
+    ends = Counter(_LINE_END.findall(text))
+    return ends.most_common(1)[0][0] if ends else "\n"
 
 
 def line_and_column(text: str, offset: int) -> tuple[int, int]:
