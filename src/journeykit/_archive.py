@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import attrs
 
 from journeykit._catalogue import Catalogue, Options, named
 from journeykit._context import Context, day_in_force
-from journeykit._files import write_all
-from journeykit.errors import FormatError, PluginError, UsageError
-from journeykit.model import JourneyMap
+from journeykit._files import replacing, write_all
+from journeykit._gathering import Progress, Readings, differing, digests, gather, read_all
+from journeykit._gathering import sources as sources_of
+from journeykit.errors import DocumentError, FormatError, PluginError, UsageError
+from journeykit.model import JourneyMap, Portfolio
 from journeykit.model._checks import described
 from journeykit.plugins import Edit, Exporter, Reading, Rendering, Scene, Source
 
-__all__ = ["Archive", "map_expected"]
+if TYPE_CHECKING:
+    from journeykit._impact import MapIndex
+
+__all__ = ["Archive", "map_expected", "maps_expected"]
 
 Item = TypeVar("Item")
 
@@ -85,6 +90,68 @@ class Archive(Catalogue):
         with self.blaming("journeykit_importers", importer.name):
             return _expected(importer.read(source, held, context), Reading)
 
+    def read_portfolio(
+        self, *paths: str | Path, id: str = "", progress: Progress | None = None, workers: int | None = None
+    ) -> Portfolio:
+        """Read many maps: files, and all journey documents below folders.
+
+        Args:
+            paths: files and folders. Hidden files and folders are left out, and links to folders are not followed.
+            id: what the portfolio is called; the name of the folder where there is one and nothing else is said.
+            progress: is called with the number of maps that are read and that of all of them.
+            workers: how many other processes read as well; None for as many as are worth it, 0 for none.
+
+        Raises:
+            PortfolioError: where files cannot be read or two maps have the same id, with every problem of every file.
+            UsageError: where there is no map at all.
+        """
+        readings = self.gather(sources_of(paths), progress=progress, workers=workers)
+        if not readings:
+            msg = f"{', '.join(map(str, paths)) or 'no path'}: no journey document is there"
+            raise UsageError(msg)
+        called = id or (Path(paths[0]).resolve().name if len(paths) == 1 and Path(paths[0]).is_dir() else "")
+        return Portfolio([reading.journeys[0] for _, reading in readings.values()], id=called or "portfolio")
+
+    def gather(
+        self,
+        sources: Iterable[Source | DocumentError],
+        *,
+        progress: Progress | None = None,
+        workers: int | None = None,
+    ) -> Readings:
+        """Read many sources, one map each, and give the name and the reading of each map by its id.
+
+        Args:
+            sources: the sources, or why they cannot be read.
+            progress: is called with the number of maps that are read and that of all of them.
+            workers: how many other processes read as well; None for as many as are worth it, 0 for none.
+
+        Raises:
+            PortfolioError: where any cannot be read or two maps have the same id, with every problem of each.
+        """
+        return gather(sources, self.reading, is_ours=self._is_ours, progress=progress, workers=workers)
+
+    def read_all(
+        self,
+        sources: Sequence[Source | DocumentError],
+        *,
+        progress: Progress | None = None,
+        workers: int | None = None,
+    ) -> list[Reading | DocumentError]:
+        """Read sources, and give of each its reading or why it cannot be read; arguments are those of `gather`."""
+        return read_all(sources, self.reading, is_ours=self._is_ours, progress=progress, workers=workers)
+
+    def _is_ours(self, source: Source) -> bool:
+        """Tell whether a source is YAML that journeykit's own importer reads."""
+        if source.suffix not in {".yaml", ".yml"}:
+            return False
+        try:
+            importer = self.importer_for(source)
+        except FormatError:
+            return False
+        plugin = self._plugins.owner_of("journeykit_importers", importer.name)
+        return importer.name == "yaml" and plugin is not None and plugin.origin == "built-in"
+
     def dumps(self, journey: JourneyMap, *, format: str = "yaml", options: Options | None = None) -> str:
         """Write a map as text.
 
@@ -135,6 +202,36 @@ class Archive(Catalogue):
         }
         write_all(files)
         return tuple(files)
+
+    def write_index(
+        self, journey: JourneyMap | Portfolio, path: str | Path, *, sources: Iterable[str | Path] = ()
+    ) -> dict[str, str]:
+        """Write an index file, whole or not at all, as `journeykit.write_index`."""
+        from journeykit._impact import write_index
+
+        if not isinstance(journey, Portfolio):
+            map_expected(journey)
+        held = digests(sources)
+        with replacing(Path(path)) as file:
+            write_index(file, journey, self.vocabulary, held)
+        return held
+
+    def write_tables(self, journey: JourneyMap | Portfolio | MapIndex, folder: str | Path) -> dict[str, int]:
+        """Write Parquet tables of elements and arcs, as `journeykit.write_tables`."""
+        from journeykit._impact import MapIndex, write_tables
+
+        if not isinstance(journey, MapIndex):
+            maps_expected(journey)
+        return write_tables(journey, self.vocabulary, Path(folder))
+
+    def changed_sources(self, index: MapIndex, *paths: str | Path) -> tuple[str, ...]:
+        """Name the files that are not, or no longer, those that an index was built of; none where it is up to date.
+
+        Args:
+            index: the index.
+            paths: the files and folders it is asked in the place of.
+        """
+        return differing(index.sources, digests(paths))
 
     def render(self, scene: Scene, exporter: Exporter, options: Options | None = None) -> Rendering:
         """Make the files of a scene without writing them.
@@ -190,6 +287,15 @@ def _encoded(text: object) -> bytes:
     raise UsageError(msg)
 
 
+def maps_expected(value: object) -> JourneyMap | Portfolio:
+    """Refuse what is neither a map nor a portfolio, such as an index file.
+
+    Raises:
+        UsageError: where it is anything else.
+    """
+    return value if isinstance(value, Portfolio) else map_expected(value)
+
+
 def map_expected(value: object) -> JourneyMap:
     """Refuse what is no map, such as the path of one.
 
@@ -197,7 +303,10 @@ def map_expected(value: object) -> JourneyMap:
         UsageError: where it is anything else.
     """
     if not isinstance(value, JourneyMap):
+        from journeykit._impact import MapIndex
+
         hint = "; journeykit.read gives the map in a file" if isinstance(value, str | Path) else ""
+        hint = hint or ("; ask the maps it was built of" if isinstance(value, MapIndex) else "")
         msg = f"a JourneyMap is expected, found {described(value)}{hint}"
         raise UsageError(msg)
     return value

@@ -8,8 +8,9 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
-__all__ = ["write_all"]
+__all__ = ["replacing", "write_all"]
 
 
 def write_all(files: Mapping[Path, bytes]) -> None:
@@ -34,6 +35,25 @@ def write_all(files: Mapping[Path, bytes]) -> None:
                 file.write(files[path])
     finally:
         for temporary, _ in written:
+            temporary.unlink(missing_ok=True)
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[BinaryIO]:
+    """Open a temporary file that takes the name of another one once it is whole.
+
+    Whoever has the other one open, or mapped into memory, keeps it as it was.
+
+    Raises:
+        OSError: where the folder does not exist or cannot be written to; its `filename` is the file asked for.
+    """
+    with _named(path):
+        temporary = _beside(path, b"")
+        try:
+            with temporary.open("wb") as file:
+                yield file
+            temporary.replace(_target(path))
+        finally:
             temporary.unlink(missing_ok=True)
 
 

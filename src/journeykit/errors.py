@@ -21,12 +21,14 @@ __all__ = [
     "ConfigurationError",
     "DocumentError",
     "FormatError",
+    "IndexFileError",
     "JourneykitError",
     "MissingAtRevisionError",
     "ModelError",
     "OptionsError",
     "PluginError",
     "PluginWarning",
+    "PortfolioError",
     "Problem",
     "SelectionError",
     "UnknownElementError",
@@ -137,6 +139,49 @@ class DocumentError(JourneykitError, ValueError):
             f"{self.name}:{problem.line}:{problem.column} {problem}" if problem.line else f"{self.name}: {problem}"
             for problem in self.problems
         )
+
+
+class PortfolioError(DocumentError):
+    """Files of a portfolio that cannot be read together. Holds every problem of every file at once.
+
+    Attributes:
+        errors: what is wrong with each file, in the order of the files.
+
+    >>> missing = [DocumentError(name, [Problem((), "no such file")]) for name in ("a.yaml", "b.yaml")]
+    >>> print(PortfolioError(missing))
+    a.yaml: no such file
+    b.yaml: no such file
+    """
+
+    def __init__(self, errors: Sequence[DocumentError]) -> None:
+        self.errors = tuple(errors)
+        super().__init__(
+            ", ".join(error.name for error in self.errors), [each for error in self.errors for each in error.problems]
+        )
+        self.args = (self.errors,)  # what makes it again, where it is pickled
+
+    def __str__(self) -> str:
+        return "\n".join(str(error) for error in self.errors)
+
+
+class IndexFileError(JourneykitError, ValueError):
+    """A file that is no index of maps, or one that cannot be used: of another version, cut off, damaged.
+
+    Attributes:
+        name: the file.
+        message: what is wrong with it and what would be right.
+
+    >>> print(IndexFileError("maps.jkindex", "is cut off after 12 bytes; build it again"))
+    maps.jkindex: is cut off after 12 bytes; build it again
+    """
+
+    def __init__(self, name: str, message: str) -> None:
+        self.name = name
+        self.message = message
+        super().__init__(name, message)
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.message}"
 
 
 class RevisionError(JourneykitError, LookupError):

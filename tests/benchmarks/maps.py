@@ -9,8 +9,11 @@ import random
 STAGES_PER_ELEMENT = 1 / 1000
 
 
-def journey_document(elements, seed=1):
-    """Make the document of a map of about so many elements; the same seed gives the same document."""
+def journey_document(elements, seed=1, first_channel=0.0):
+    """Make the document of a map of about so many elements; the same seed gives the same document.
+
+    Of the touchpoints, the share `first_channel` is on the first channel, beside its part of the others.
+    """
     rng = random.Random(seed)
     touchpoints = elements * 45 // 100
     processes = elements * 30 // 100
@@ -24,7 +27,10 @@ def journey_document(elements, seed=1):
         "title": f"A map of {elements} elements",
         "personas": [{"id": f"persona-{n}", "name": f"Persona {n}", "importance": (5 + n) / 10} for n in range(3)],
         "stages": [{"id": f"stage-{n}", "name": f"Stage {n}"} for n in range(stages)],
-        "touchpoints": [_touchpoint(rng, n, touchpoints, stages, channels) for n in range(touchpoints)],
+        "touchpoints": [
+            _touchpoint(rng, n, touchpoints, stages, channels if n >= first_channel * touchpoints else 1)
+            for n in range(touchpoints)
+        ],
         "channels": [
             {
                 "id": f"channel-{n}",

@@ -186,3 +186,12 @@ def test_a_portfolio_of_one_map_answers_as_the_map(seed):
         row.id: facts(row) for row in many.affected
     }
     assert one.summary == many.summary
+
+
+def test_a_persona_whose_id_another_map_uses_for_something_else_is_met_all_the_same():
+    pages = (Touchpoint("page", stage="go"), Touchpoint("end", stage="go"))
+    trip = JourneyMap.of("Trip", Stage("go"), *pages, Persona("nadia"), Process("stock", supports="page"))
+    portfolio = Portfolio([JourneyMap.of("Aside", Stage("go"), Process("nadia")), trip])
+
+    assert portfolio.people_of("trip") == ("trip/nadia",)
+    assert KIT.impact(portfolio, "stock")["trip/page"].personas == ("trip/nadia",)

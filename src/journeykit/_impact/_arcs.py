@@ -11,12 +11,15 @@ from ._costs import COSTS
 from ._index import Index
 from ._vocabulary import FOLLOWERS, LANES, Carry, ChangeKind, Relation, Vocabulary
 
-__all__ = ["Arc", "Arcs", "arcs_for", "weight_of"]
+__all__ = ["Arc", "Arcs", "Rule", "arcs_for", "rules_for", "weight_of"]
 
 N_LANES = len(LANES)
 
 KEPT = 16
 """How many sets of arcs a map keeps."""
+
+Rule = tuple[Relation, str, Carry]
+"""What an impact may follow: a relation, its direction, and what it carries that way."""
 
 
 class Arc(NamedTuple):
@@ -82,9 +85,7 @@ class Arcs:
     A state is `number × 5 + lane`. A step is `cost << bits | 1`: added to a key, it adds the cost and one hop.
     """
 
-    def __init__(
-        self, index: Index, rules: tuple[tuple[Relation, str, Carry], ...], personas: frozenset[int] | None
-    ) -> None:
+    def __init__(self, index: Index, rules: tuple[Rule, ...], personas: frozenset[int] | None) -> None:
         """Prepare the arcs.
 
         Args:
@@ -230,6 +231,25 @@ def _removed(index: Index, personas: frozenset[int]) -> frozenset[int]:
     return frozenset(gone)
 
 
+def rules_for(vocabulary: Vocabulary, kind: ChangeKind, lanes: frozenset[str] | None) -> tuple[Rule, ...]:
+    """Give what is open to a kind of change: relation, direction and what is carried.
+
+    Args:
+        vocabulary: the rules.
+        kind: the kind of change; a lane it lacks is closed for the whole walk.
+        lanes: the lanes that are open besides delivery; None for all.
+    """
+    return tuple(
+        (relation, direction, carry)
+        for relation in vocabulary.relations.values()
+        for direction, carry in (("along", relation.along), ("against", relation.against))
+        if carry is not None
+        and carry.lane in kind.lanes
+        and (lanes is None or carry.lane in lanes or carry.lane == "delivery")
+        and (not carry.only_for or kind.name in carry.only_for)
+    )
+
+
 def arcs_for(
     index: Index,
     vocabulary: Vocabulary,
@@ -250,15 +270,7 @@ def arcs_for(
     held = index.arcs.get(called)
     if held is not None:
         return held[1]  # type: ignore[no-any-return]
-    rules = tuple(
-        (relation, direction, carry)
-        for relation in vocabulary.relations.values()
-        for direction, carry in (("along", relation.along), ("against", relation.against))
-        if carry is not None
-        and carry.lane in kind.lanes
-        and (lanes is None or carry.lane in lanes or carry.lane == "delivery")
-        and (not carry.only_for or kind.name in carry.only_for)
-    )
+    rules = rules_for(vocabulary, kind, lanes)
     open_rules = (
         frozenset((relation.name, relation.shared_persona, direction, carry) for relation, direction, carry in rules),
         personas,

@@ -7,12 +7,18 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from journeykit._collector import collector_at_rest
+from journeykit.errors import UsageError
 from journeykit.model import JourneyMap, Link, Portfolio, Reference
 
-__all__ = ["Index", "Side", "Whole", "index_of"]
+from ._map_index import MapIndex
 
-Whole = JourneyMap | Portfolio
-"""What can be asked for an impact: one map, or many."""
+__all__ = ["Index", "Maps", "Side", "Whole", "index_of"]
+
+Maps = JourneyMap | Portfolio
+"""One map, or many."""
+
+Whole = Maps | MapIndex
+"""What can be asked for an impact: one map, or many, or an index file of them."""
 
 
 class Side(NamedTuple):
@@ -55,7 +61,7 @@ class Index:
             where there are no personas at all.
     """
 
-    def __init__(self, whole: Whole) -> None:
+    def __init__(self, whole: Maps) -> None:
         """Index a map or a portfolio."""
         self.whole = whole
         members: Iterable[tuple[str, Any]] = (
@@ -207,7 +213,7 @@ class Index:
         }
 
 
-def _maps(whole: Whole) -> tuple[JourneyMap, ...]:
+def _maps(whole: Maps) -> tuple[JourneyMap, ...]:
     return whole.maps if isinstance(whole, Portfolio) else (whole,)
 
 
@@ -222,7 +228,13 @@ def index_of(whole: Whole) -> Index:
     """Give the index of a map or a portfolio; it is made at the first call and kept with it.
 
     Two threads may both make it; they make the same.
+
+    Raises:
+        UsageError: for an index file, which answers nothing but what changes affect.
     """
+    if isinstance(whole, MapIndex):
+        msg = "an index says what named changes affect, and nothing else; ask the maps it was built of"
+        raise UsageError(msg)
     held: Index | None = whole.__dict__.get("_impact_index")
     if held is None:
         with collector_at_rest():

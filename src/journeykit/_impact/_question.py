@@ -9,7 +9,7 @@ import attrs
 from journeykit import _diff
 from journeykit.model import JourneyMap, Portfolio
 
-from ._index import Index, Whole, index_of
+from ._index import Index, Maps, Whole, index_of
 from ._named import Both
 from ._result import ChangedElement
 from ._seeds import Change, changes_of
@@ -88,7 +88,7 @@ def asked(
         listed = [change for change in changes_of(whole, given, kinds) if change.id not in exclude]
         return Question(sides, tuple(Asked(new.numbers[change.id], change.kind) for change in listed))
     old = index_of(base)
-    differences = _Differences(base, whole, kinds)
+    differences = _Differences(old.whole, new.whole, kinds)
     sides = Sides(new, old, differences.renamed)
     several = [given] if isinstance(given, str | Change) else list(given)
     found: dict[int, Asked] = {}
@@ -122,7 +122,7 @@ def stronger(one: str | None, other: str, kinds: Mapping[str, ChangeKind]) -> st
 class _Differences:
     """What is different between two maps, or two portfolios, one kind of change an element."""
 
-    def __init__(self, base: Whole, whole: Whole, kinds: Mapping[str, ChangeKind]) -> None:
+    def __init__(self, base: Maps, whole: Maps, kinds: Mapping[str, ChangeKind]) -> None:
         self.base = base
         self.whole = whole
         self.kinds = kinds
@@ -161,7 +161,7 @@ class _Differences:
                 self.new[id] = stronger(self.new.get(id), kind, self.kinds)
 
 
-def _pairs(base: Whole, whole: Whole) -> Iterator[tuple[JourneyMap | None, JourneyMap | None]]:
+def _pairs(base: Maps, whole: Maps) -> Iterator[tuple[JourneyMap | None, JourneyMap | None]]:
     """Give the maps as they were beside the maps as they are; of many maps those with the same id."""
     if isinstance(base, JourneyMap) and isinstance(whole, JourneyMap):
         yield base, whole

@@ -17,7 +17,7 @@ from ._sides import Sides
 from ._trace import Trace, Way
 from ._vocabulary import LANES, ChangeKind
 
-__all__ = ["Traces", "rows_of"]
+__all__ = ["Traces", "Weighing", "rows_of"]
 
 _DELIVERY = LANES.index("delivery")
 _MEDIUM = {"critical", "high", "medium"}
@@ -75,7 +75,7 @@ class _Reached(NamedTuple):
 
 
 @attrs.frozen(eq=False)
-class _Side:
+class Weighing:
     """One of the maps, with the filter on its personas, and what was computed of it."""
 
     index: Index
@@ -128,8 +128,10 @@ class _Maker:
     def __init__(self, traces: Traces, sides: Sides) -> None:
         self.traces = traces
         self.sides = sides
-        made: dict[int, _Side] = {}
-        self._side_of = [made.setdefault(id(trace.index), _Side(trace.index, trace.walk.arcs)) for _, trace in traces]
+        made: dict[int, Weighing] = {}
+        self._side_of = [
+            made.setdefault(id(trace.index), Weighing(trace.index, trace.walk.arcs)) for _, trace in traces
+        ]
         self._sorted: dict[tuple[int, frozenset[int]], tuple[str, ...]] = {}
 
     def severity(self, trace: int, number: int, cost: int) -> float:
@@ -236,7 +238,7 @@ class _Maker:
             return "none"
         return "affected" if all(self._is_hit(side, other) for other in others) else "ok"
 
-    def _is_hit(self, side: _Side, number: int) -> bool:
+    def _is_hit(self, side: Weighing, number: int) -> bool:
         """Tell whether an element is itself reached on delivery at medium or above."""
         cost = self._delivery_cost(self.sides.common(side.index, number))
         return cost is not None and level_of(side.severity(number, cost)) in _MEDIUM

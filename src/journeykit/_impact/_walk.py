@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from heapq import heapify, heappop, heappush
 
@@ -9,7 +10,11 @@ import attrs
 
 from ._arcs import N_LANES, Arcs
 
-__all__ = ["Walk", "walk"]
+__all__ = ["TooManyStates", "Walk", "walk"]
+
+
+class TooManyStates(Exception):  # noqa: N818 - a signal between two engines, never an error of a caller
+    """A walk has reached more states than it was given."""
 
 
 @attrs.frozen(eq=False)
@@ -35,7 +40,7 @@ class Walk:
         return self.keys[state] & (1 << self.arcs.bits) - 1
 
 
-def walk(arcs: Arcs, seeds: Iterable[int], start: int, limit: int) -> Walk:
+def walk(arcs: Arcs, seeds: Iterable[int], start: int, limit: int, most: float = math.inf) -> Walk:
     """Reach every state whose best way costs at most `limit`.
 
     A multi-source Dijkstra search whose keys hold cost and hops in one integer, so that of two ways that cost the
@@ -46,6 +51,10 @@ def walk(arcs: Arcs, seeds: Iterable[int], start: int, limit: int) -> Walk:
         seeds: the elements, by number, where the walk starts, all in lane delivery.
         start: the cost they start with.
         limit: the highest cost that counts.
+        most: how many states it may reach.
+
+    Raises:
+        TooManyStates: where it reaches more.
     """
     bits = arcs.bits
     mask = (1 << bits) - 1
@@ -62,6 +71,8 @@ def walk(arcs: Arcs, seeds: Iterable[int], start: int, limit: int) -> Walk:
         key = entry >> bits
         if best[state] != key:
             continue
+        if len(best) > most:
+            raise TooManyStates
         leaving = known.get(state)
         for step, target in made(state) if leaving is None else leaving:
             candidate = key + step

@@ -354,7 +354,12 @@ class JourneyMap:
         >>> JourneyMap("Trip").evolve(version="2").version
         '2'
         """
-        return attrs.evolve(self, **fields)
+        made = attrs.evolve(self, **fields)
+        # What an impact needs of the new map starts from what it had of this one, or of the one before.
+        held = self.__dict__.get("_impact_snapshot", self.__dict__.get("_impact_snapshot_before"))
+        if held is not None:
+            made.__dict__["_impact_snapshot_before"] = held
+        return made
 
     def with_element(self, *elements: Element | Link) -> JourneyMap:
         """Make a map with these elements: each replaces the one of the same id, or comes last in its list.
@@ -372,7 +377,7 @@ class JourneyMap:
                 held[same[0]] = element
             else:
                 held.append(element)
-        return attrs.evolve(self, **changed)
+        return self.evolve(**changed)
 
     def with_touchpoint(self, touchpoint: Touchpoint) -> JourneyMap:
         """Make a map with this touchpoint, in place of the one of the same id or last."""

@@ -11,6 +11,7 @@ import attrs
 from journeykit import _graph
 from journeykit.errors import ModelError, Problem, UnknownElementError, UsageError
 
+from ._completing import completed, is_unsaid, named_by
 from ._element import Element
 from ._journey import JourneyMap
 from ._references import Reference
@@ -33,7 +34,7 @@ class Difference:
 
     Attributes:
         id: the element.
-        field: what they differ in; `kind` where they do not even mean the same kind of element.
+        field: what they differ in; `element_kind` where they do not even mean the same kind of element.
         values: what is said, by the id of the map that says it, in the order of the portfolio; the first counts.
 
     >>> print(Difference("crm", "owner", (("order", "sales"), ("returns", "support"))))
@@ -45,7 +46,8 @@ class Difference:
     values: tuple[tuple[str, Any], ...]
 
     def __str__(self) -> str:
-        return f"{self.id}: {self.field} is " + ", ".join(f"{value!r} in {journey}" for journey, value in self.values)
+        field = "kind" if self.field == "element_kind" else self.field
+        return f"{self.id}: {field} is " + ", ".join(f"{value!r} in {journey}" for journey, value in self.values)
 
 
 def _is_catalogue(journey: JourneyMap) -> bool:
@@ -181,6 +183,28 @@ class Portfolio(Mapping[str, Any]):
         journey = self.journey_of(id)
         return () if journey is None else (journey,)
 
+    def naming(self, id: str) -> tuple[JourneyMap, ...]:
+        """Give the maps that name a shared element in a field or a link, in the order of the portfolio.
+
+        >>> from journeykit.model import Process, System
+        >>> trip, shared = JourneyMap.of("Trip", Process("sale", uses="crm")), JourneyMap.of("Shared", System("crm"))
+        >>> [journey.id for journey in Portfolio([trip, shared]).naming("crm")]
+        ['trip']
+        """
+        return self._naming.get(id, ())
+
+    def completed(self, journey: JourneyMap) -> JourneyMap:
+        """Give a map with what others say of the elements it shares: those it defines, those it names, and so on.
+
+        What it says itself stays as it is and where it is.
+
+        >>> from journeykit.model import Channel, System
+        >>> trip = JourneyMap.of("Trip", Channel("web", runs_on="crm"))
+        >>> Portfolio([trip, JourneyMap.of("Shared", System("crm", "CRM"))]).completed(trip).systems
+        (System('crm', 'CRM'),)
+        """
+        return completed(journey, self._shared, self._own.get(journey.id, ()))
+
     @cached_property
     def relations(self) -> tuple[Edge, ...]:
         """Every relation of every map, with the ids of the portfolio.
@@ -205,7 +229,7 @@ class Portfolio(Mapping[str, Any]):
         """Give the personas of a map: those it defines, or, where it defines none, those its touchpoints name."""
         held = self._maps[journey]
         if held.personas:
-            return tuple(persona.id for persona in held.personas)
+            return tuple(self.id_in(journey, persona.id) for persona in held.personas)
         named = {reference.id for touchpoint in held.touchpoints for reference in touchpoint.personas}
         return tuple(id for id, held in self._shared.items() if id in named and held[0][1].element_kind == "persona")
 
@@ -219,6 +243,10 @@ class Portfolio(Mapping[str, Any]):
                 found.extend(_differences(id, definitions))
         return tuple(found)
 
+    def differences_of(self, journey: str) -> tuple[Difference, ...]:
+        """Give the differences in which a map says something else than the map that counts."""
+        return self._differences_by_map.get(journey, ())
+
     @cached_property
     def graph(self) -> nx.MultiDiGraph[str]:
         """All maps as one frozen `networkx.MultiDiGraph`, as `JourneyMap.graph`, with the ids of the portfolio."""
@@ -230,6 +258,26 @@ class Portfolio(Mapping[str, Any]):
     @cached_property
     def _maps(self) -> dict[str, JourneyMap]:
         return {journey.id: journey for journey in self.maps}
+
+    @cached_property
+    def _differences_by_map(self) -> dict[str, tuple[Difference, ...]]:
+        found: dict[str, list[Difference]] = {}
+        for difference in self.differences:
+            _, first = difference.values[0]
+            for journey, value in difference.values:
+                if value != first:
+                    found.setdefault(journey, []).append(difference)
+        return {journey: tuple(several) for journey, several in found.items()}
+
+    @cached_property
+    def _naming(self) -> dict[str, tuple[JourneyMap, ...]]:
+        found: dict[str, list[JourneyMap]] = {}
+        for journey in self.maps:
+            own = self._own[journey.id]
+            for id in set(named_by(journey)):
+                if id in self._shared and id not in own:
+                    found.setdefault(id, []).append(journey)
+        return {id: tuple(several) for id, several in found.items()}
 
     @cached_property
     def _defined(self) -> dict[str, list[tuple[str, Element]]]:
@@ -308,9 +356,9 @@ def _merged(definitions: list[tuple[str, Element]]) -> Element:
     first = definitions[0][1]
     said: dict[str, Any] = {}
     for field in _compared(first):
-        if _is_default(field, getattr(first, field.name)):
+        if is_unsaid(field, getattr(first, field.name)):
             others = (getattr(other, field.name) for _, other in definitions[1:])
-            stated = next((value for value in others if not _is_default(field, value)), None)
+            stated = next((value for value in others if not is_unsaid(field, value)), None)
             if stated is not None:
                 said[field.name] = stated
     return attrs.evolve(first, **said) if said else first
@@ -319,13 +367,13 @@ def _merged(definitions: list[tuple[str, Element]]) -> Element:
 def _differences(id: str, definitions: list[tuple[str, Element]]) -> Iterator[Difference]:
     kinds = [(journey, element.element_kind) for journey, element in definitions]
     if len({kind for _, kind in kinds}) > 1:
-        yield Difference(id, "kind", tuple(kinds))
+        yield Difference(id, "element_kind", tuple(kinds))
         return
     for field in _compared(definitions[0][1]):
         stated = [
             (journey, _plain(getattr(element, field.name)))
             for journey, element in definitions
-            if not _is_default(field, getattr(element, field.name))
+            if not is_unsaid(field, getattr(element, field.name))
         ]
         if any(value != stated[0][1] for _, value in stated):
             yield Difference(id, field.name, tuple(stated))
@@ -335,10 +383,6 @@ def _compared(element: Element) -> list[attrs.Attribute[Any]]:
     """Give the fields that say the same everywhere: not the references, which differ from map to map, but the owner."""
     references = {field.name.partition(".")[0] for field in FIELDS[element.element_kind]} - {"owner"}
     return [field for field in attrs.fields(type(element)) if field.name not in references | _UNCOMPARED]
-
-
-def _is_default(field: attrs.Attribute[Any], value: object) -> bool:
-    return value is None or value == field.default or value in ("", ())
 
 
 def _plain(value: object) -> object:

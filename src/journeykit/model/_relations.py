@@ -204,20 +204,30 @@ def edges(journey: JourneyMap) -> Iterator[Edge]:
         yield journey.owner.id, "owns", journey.id, journey.owner
     everyone = tuple(Reference(persona.id) for persona in journey.personas)
     for element in journey:
-        kind = element.element_kind
-        fields = _plain_fields(kind)
-        for field, value in zip(fields.fields, fields.get(element), strict=True):
-            if not value:
-                continue
-            for reference in value if isinstance(value, tuple) else (value,):
-                if field.inverted:
-                    yield reference.id, field.relation, element.id, reference
-                else:
-                    yield element.id, field.relation, reference.id, reference
-        if kind == "touchpoint":
-            yield from _touchpoint_edges(element, everyone)  # type: ignore[arg-type]
+        yield from element_edges(element, everyone)
     for link in journey.links:
         yield link.source, link.relation, link.target, link
+
+
+def element_edges(element: Element, everyone: tuple[Reference, ...]) -> Iterator[Edge]:
+    """Give the relations that the fields of an element say.
+
+    Args:
+        element: an element of a map.
+        everyone: the personas of the map, who meet the touchpoints that name none.
+    """
+    kind = element.element_kind
+    fields = _plain_fields(kind)
+    for field, value in zip(fields.fields, fields.get(element), strict=True):
+        if not value:
+            continue
+        for reference in value if isinstance(value, tuple) else (value,):
+            if field.inverted:
+                yield reference.id, field.relation, element.id, reference
+            else:
+                yield element.id, field.relation, reference.id, reference
+    if kind == "touchpoint":
+        yield from _touchpoint_edges(element, everyone)  # type: ignore[arg-type]
 
 
 def graph_edges(relations: Iterable[Edge], known: Container[str]) -> Iterator[tuple[str, str, str, dict[str, Any]]]:

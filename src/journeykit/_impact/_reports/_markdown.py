@@ -10,6 +10,7 @@ from journeykit._impact._verdict import Verdict
 from journeykit._language import counted, number, word
 
 from ._answer import Answer
+from ._further import sections
 from ._text import plain, shortened
 
 __all__ = ["as_markdown", "literal"]
@@ -57,6 +58,8 @@ def as_markdown(answer: Answer) -> str:
     for kind in _OTHERS:
         lines.extend(say.named(word(answer.language, "kinds", kind), answer.impact.affected, kind))
     lines.extend(say.named(say.word("improved"), answer.impact.improved))
+    for title, sentences in sections(answer.impact, answer.journey, answer.language):
+        lines.extend(["", f"**{literal(title)}**", "", *(f"- {literal(each)}" for each in sentences)])
     return _cut(lines, word(answer.language, "answer", "cut"))
 
 
