@@ -200,3 +200,20 @@ def test_a_kind_of_change_keeps_its_name(before):
 
     with pytest.raises(ConfigurationError, match=r"changes\.delayed has that name, not 'late'"):
         settings.change_kind("delayed", before)
+
+
+def test_reviewers_are_one_name_or_several():
+    table = {"reviewers": {"crew": ["@acme/crew", "@max"], "depot": "depot@example.org"}}
+
+    assert Configuration.of(table).reviewers == {"crew": ("@acme/crew", "@max"), "depot": ("depot@example.org",)}
+
+
+@pytest.mark.parametrize("given", [[], "", "the crew", ["@a", "# b"], ["`x`"], 7, [7], {"a": 1}])
+def test_what_cannot_stand_in_a_line_of_reviewers_is_refused(given):
+    with pytest.raises(ConfigurationError, match=r"journeykit\.toml: reviewers\.crew is a list of names"):
+        Configuration.of({"reviewers": {"crew": given}})
+
+
+def test_reviewers_are_a_table():
+    with pytest.raises(ConfigurationError, match="reviewers is a table"):
+        Configuration.of({"reviewers": ["@max"]})

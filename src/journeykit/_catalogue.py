@@ -33,7 +33,8 @@ from journeykit.plugins import (
 )
 
 if TYPE_CHECKING:
-    from journeykit.model import JourneyMap
+    from journeykit._impact import MapIndex
+    from journeykit.model import JourneyMap, Portfolio
 
 __all__ = ["Catalogue", "Options", "named", "the_one"]
 
@@ -183,7 +184,7 @@ class Catalogue:
             rules=frozenset(self.rules),
         )
 
-    def language(self, journey: JourneyMap | None = None, language: str = "") -> str:
+    def language(self, journey: JourneyMap | Portfolio | MapIndex | None = None, language: str = "") -> str:
         """Choose the language of a report: the one asked for, that of the settings, or that of the map."""
         return language_of(language or self.configuration.language or (journey.language if journey else ""))
 

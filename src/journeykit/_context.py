@@ -11,6 +11,7 @@ import attrs
 
 from journeykit._language import chosen, typeset
 from journeykit.errors import UsageError
+from journeykit.model import Portfolio
 
 __all__ = ["Context", "NoOptions", "day_in_force"]
 
@@ -30,6 +31,8 @@ class Context:
         relations: names of the relations that are known, of plugins too; importers are not told.
         element_kinds: the kinds of element that plugins declare, each with its JSON Schema; importers are not told.
         rules: codes of the rules that are known; importers are not told.
+        portfolio: the maps that the map is looked at together with; None for a map alone. What others define and the
+            map names is in the map that a rule is given.
 
     >>> context = Context(language="fr")
     >>> context.say({"en": "{n} days old", "fr": "vieux de {n} jours"}, n=12)
@@ -41,6 +44,7 @@ class Context:
     relations: frozenset[str] = attrs.field(default=frozenset(), kw_only=True)
     element_kinds: Mapping[str, Mapping[str, Any]] = attrs.field(factory=dict, kw_only=True)
     rules: frozenset[str] = attrs.field(default=frozenset(), kw_only=True)
+    portfolio: Portfolio | None = attrs.field(default=None, kw_only=True)
 
     def say(self, messages: Mapping[str, str], **fields: object) -> str:
         """Choose the message in the language of the context and fill in its fields.

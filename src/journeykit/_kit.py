@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+import attrs
+
 from journeykit import _diff, _impact, _scoring, _validation
-from journeykit._archive import Archive, map_expected
+from journeykit._archive import Archive, map_expected, maps_expected
 from journeykit._catalogue import Options, named, the_one
 from journeykit._context import day_in_force
-from journeykit._impact import Change, Further, Impact, Selected, Ways
+from journeykit._impact import Change, Further, Impact, Insights, MapIndex, Selected, Ways
+from journeykit.errors import UsageError
 from journeykit.model import JourneyMap, Portfolio
 from journeykit.plugins import ChangeSet, Score, Source
 
@@ -43,6 +46,7 @@ class Kit(Archive):
         options: Mapping[str, Options] | None = None,
         language: str = "",
         as_of: datetime.date | str | None = None,
+        portfolio: Portfolio | None = None,
     ) -> Validation:
         """Look at a map with every rule.
 
@@ -52,21 +56,26 @@ class Kit(Archive):
             options: options by code of their rule.
             language: language of the messages; that of the settings or the map where it is empty.
             as_of: the day that counts as today; SOURCE_DATE_EPOCH or today where it is left out.
+            portfolio: the maps it is one of, which may define what it names; None for the map alone.
 
         Raises:
-            UsageError: where the selection names no rule, or an option does not exist.
+            UsageError: where the selection names no rule, an option does not exist, or the map is none of the
+                portfolio's.
         """
         map_expected(journey)
+        if portfolio is not None and journey.id not in {each.id for each in portfolio.maps}:
+            msg = f"{portfolio!r} has no map {journey.id!r}"
+            raise UsageError(msg)
         chosen = (self.configuration.selection if selection is None else selection).checked(self.rules)
         for code in options or ():
             named(self.rules, code, "rule")
         held = {code: self.options_of(rule, (options or {}).get(code)) for code, rule in self.rules.items()}
-        context = self.context(journey, language, as_of)
+        context = attrs.evolve(self.context(journey, language, as_of), portfolio=portfolio)
         return _validation.validate(journey, self.rules.values(), context, selection=chosen, options=held)
 
     def impact(
         self,
-        journey: JourneyMap | Portfolio,
+        journey: JourneyMap | Portfolio | MapIndex,
         changes: str | Change | Iterable[str | Change] = (),
         *,
         base: JourneyMap | Portfolio | None = None,
@@ -79,7 +88,7 @@ class Kit(Archive):
         """Say what changes affect, how strongly, why, and who must act.
 
         Args:
-            journey: the map, or a portfolio of maps.
+            journey: the map, a portfolio of maps, or an index of them.
             changes: what changes: an id, a `Change`, or several; none only where there is a base.
             base: the map or the portfolio as it was; what is different since then changes too.
             exclude: ids of what does not change after all.
@@ -93,7 +102,7 @@ class Kit(Archive):
             UsageError: for a kind of change or a lane that nobody knows, or an element with two kinds.
         """
         for each in (journey,) if base is None else (journey, base):
-            if not isinstance(each, Portfolio):
+            if not isinstance(each, Portfolio | MapIndex):
                 map_expected(each)
         limits: dict[str, Any] = {
             "exclude": exclude,
@@ -104,10 +113,33 @@ class Kit(Archive):
         }
         return _impact.impact(journey, changes, self.vocabulary, base=base, **limits)
 
+    def impacts(
+        self,
+        journey: JourneyMap | Portfolio | MapIndex,
+        questions: Iterable[str | Change | Iterable[str | Change]],
+        *,
+        personas: Iterable[str] | str | None = None,
+        lanes: Iterable[str] | str | None = None,
+        max_hops: int | None = None,
+        floor: float = _impact.FLOOR,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> Iterator[Impact]:
+        """Say what each of many changes would affect, as `journeykit.impacts`."""
+        if not isinstance(journey, Portfolio | MapIndex):
+            map_expected(journey)
+        limits: dict[str, Any] = {"personas": personas, "lanes": lanes, "max_hops": max_hops, "floor": floor}
+        return _impact.impacts(journey, questions, self.vocabulary, progress=progress, **limits)
+
+    def insights(self, journey: JourneyMap | Portfolio) -> Insights:
+        """Say what much rests on, and who answers for what, as `journeykit.insights`."""
+        if not isinstance(journey, Portfolio):
+            map_expected(journey)
+        return _impact.insights(journey, self.vocabulary)
+
     def look_further(
         self,
         impact: Impact,
-        journey: JourneyMap | Portfolio,
+        journey: JourneyMap | Portfolio | MapIndex,
         further: Further,
         *,
         base: JourneyMap | Portfolio | None = None,
@@ -227,7 +259,7 @@ class Kit(Archive):
         new: JourneyMap,
         base: JourneyMap | None = None,
         *,
-        only: Iterable[str] = (),
+        only: Iterable[str] | str = (),
         options: Options | None = None,
         language: str = "",
     ) -> Review:
@@ -280,7 +312,7 @@ class Kit(Archive):
     def judge(
         self,
         impact: Impact,
-        journey: JourneyMap | Portfolio,
+        journey: JourneyMap | Portfolio | MapIndex,
         gates: Iterable[str] = (),
         *,
         base: JourneyMap | Portfolio | None = None,
@@ -310,8 +342,12 @@ class Kit(Archive):
             journey,
             self.vocabulary,
             self.language(journey, language),
-            scores=lambda name: changes_between(base, journey, lambda each: self.score(each, name)),
-            select=lambda text: self.select(journey, text).ids,
+            scores=lambda name: (
+                None
+                if base is None
+                else changes_between(base, maps_expected(journey), lambda each: self.score(each, name))
+            ),
+            select=lambda text: self.select(maps_expected(journey), text).ids,
         )
         policies = self.configuration.policies.values()
         return judged(facts, gates, policies, acknowledgements=acknowledgements, as_of=day_in_force(as_of))

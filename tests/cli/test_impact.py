@@ -41,13 +41,15 @@ def test_csv_has_why_as_a_sentence(run):
 def test_markdown_starts_with_the_counts(run):
     lines = run("impact", "map.yaml", "-c", "upkeep", "-f", "markdown").out.splitlines()
 
-    assert lines[:6] == [
+    assert lines[:8] == [
         "<!-- journeykit impact buy-a-ticket -->",
         "### Buy a ticket",
         "",
-        "- **Kiosk upkeep** (process) modified",
-        "",
         "**2 touchpoints affected** (1 high, 1 medium)",
+        "",
+        "**What changes**:",
+        "",
+        "- **Kiosk upkeep** (process) modified",
     ]
 
 
@@ -131,7 +133,7 @@ def test_dangling_references_are_said_because_they_hide_impact(run, tmp_path):
         (["-c", "upkeep", "--floor", "0"], "floor is a strength above 0"),
         (["-c", "upkeep", "--max-hops", "-1"], "--max-hops"),
         (["-c", "upkeep", "--format", "xml"], "'xml' is not one of"),
-        ([], "Missing option '--change' or '--from'"),
+        ([], "what changes? Name it with --change, or give --base, --set or --from"),
     ],
 )
 def test_a_wrong_question_exits_with_2_and_says_what_would_be_right(run, arguments, message):

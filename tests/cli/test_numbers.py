@@ -54,7 +54,10 @@ def test_json_holds_what_was_asked_and_nothing_else(run):
 def test_markdown_has_a_section_for_each(run):
     answer = run("impact", "map.yaml", "-c", "parts=removed", "--cuts", "-f", "markdown", "--lang", "fr")
 
-    assert "**Coupés de la fin du parcours**\n\n- Ana ne peut plus atteindre «\N{NO-BREAK SPACE}Train\N{NO-BREAK SPACE}»" in answer.out
+    assert (
+        "**Coupés de la fin du parcours**\n\n- Ana ne peut plus atteindre «\N{NO-BREAK SPACE}Train\N{NO-BREAK SPACE}»"
+        in answer.out
+    )
 
 
 def test_a_method_that_nobody_knows_is_a_usage_error(run):

@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from journeykit import _default
+from journeykit._default._kit import kit
 
 
 @pytest.fixture
@@ -25,6 +25,6 @@ def workplace(tmp_path, examples, monkeypatch):
 def without_plugins(monkeypatch):
     """No installed plugin is loaded, so that pages show what every reader sees."""
     monkeypatch.setenv("JOURNEYKIT_DISABLE_PLUGINS", "all")
-    _default._kit.cache_clear()
+    kit.cache_clear()
     yield
-    _default._kit.cache_clear()
+    kit.cache_clear()

@@ -222,6 +222,7 @@ def test_parts_at_either_end_of_a_link_are_used(places, link, used):
 
 
 def test_a_part_that_names_only_itself_is_not_used(places):
-    document = "systems: [{id: printer, depends_on: printer}]\nlinks: [{source: printer, relation: x, target: printer}]"
+    links = "links: [{source: printer, relation: x, target: printer}]"
+    document = f"stages: [Go]\nsystems: [{{id: printer, depends_on: printer}}]\n{links}"
 
     assert places("JK213", document) == [("printer", ("systems", 0))]

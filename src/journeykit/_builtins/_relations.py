@@ -2,16 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
-from journeykit.model import JourneyMap, Moment, Persona, Touchpoint
+from journeykit.model import JourneyMap, Moment, Persona, Portfolio, Touchpoint
+from journeykit.plugins import Context
 
-__all__ = ["moments", "names_of", "pairs", "reachable"]
+__all__ = ["is_anywhere", "moments", "names_of", "pairs", "reachable"]
 
 MOST_NAMES = 3
 
 
-def pairs(journey: JourneyMap, *relations: str) -> Iterator[tuple[str, str]]:
+def is_anywhere(
+    journey: JourneyMap, id: str, context: Context, about: str, find: Callable[[Portfolio], Collection[str]]
+) -> bool:
+    """Tell whether something is so of an element in any of the maps that are looked at together.
+
+    Args:
+        journey: the map.
+        id: the element.
+        context: what a rule is told.
+        about: what is asked; what is found is kept with the maps for the next who asks it.
+        find: finds all ids of which it is so.
+
+    >>> is_anywhere(JourneyMap("Trip"), "crm", Context(), "met", lambda portfolio: portfolio)
+    False
+    """
+    portfolio = context.portfolio
+    if portfolio is None:
+        return False
+    held: dict[str, Collection[str]] = portfolio.__dict__.setdefault("_found_by_rules", {})
+    if about not in held:
+        held[about] = find(portfolio)
+    return portfolio.id_in(journey.id, id) in held[about]
+
+
+def pairs(journey: JourneyMap | Portfolio, *relations: str) -> Iterator[tuple[str, str]]:
     """Give the ids that these relations join, source first; references that point nowhere are left out.
 
     >>> from journeykit.model import Process

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import attrs
 import click
 
+from ._index_files import maps_only
 from ._maps import Maps, base_of, emptied, maps_of
 from ._parameters import STANDARD_INPUT, Session
 
 if TYPE_CHECKING:
+    from journeykit._impact import MapIndex
     from journeykit.model import JourneyMap, Portfolio
 
 __all__ = ["Versions", "base_options", "set_option", "versions_of"]
@@ -42,12 +44,12 @@ class Versions:
 
     Attributes:
         maps: the maps as they are, with their files.
-        whole: the maps as they are or would be.
+        whole: the maps as they are or would be, or an index file of them.
         base: the maps as they were; None where nothing is compared.
     """
 
     maps: Maps
-    whole: JourneyMap | Portfolio
+    whole: JourneyMap | Portfolio | MapIndex
     base: JourneyMap | Portfolio | None = None
 
 
@@ -72,13 +74,17 @@ def versions_of(
     if is_gone:
         assert base is not None
         before = base_of(session, base, names)
-        return Versions(before, emptied(before.whole), before.whole)
+        gone = maps_only(before.whole, "--base")
+        return Versions(before, emptied(gone), gone)
     maps = maps_of(session, names)
-    then = None if base is None else base_of(session, base, names, maps if on_missing_base == "all" else None).whole
     wanted = tuple(settings)
-    if not wanted:
-        return Versions(maps, maps.whole, then)
-    return Versions(maps, _supposed(maps.whole, wanted), maps.whole if then is None else then)
+    if base is None and not wanted:
+        return Versions(maps, maps.whole)
+    whole = maps_only(maps.whole, "--base" if base else "--set")
+    then = whole
+    if base is not None:
+        then = maps_only(base_of(session, base, names, maps if on_missing_base == "all" else None).whole, "--base")
+    return Versions(maps, _supposed(whole, wanted) if wanted else whole, then)
 
 
 def _exists(name: str) -> bool:

@@ -15,10 +15,11 @@ from ._terminal import say
 
 if TYPE_CHECKING:
     from journeykit._impact import Change, Impact, Selected
+    from journeykit._impact._index import Whole
     from journeykit._kit import Kit
     from journeykit.model import JourneyMap, Portfolio
 
-__all__ = ["change_option", "exclude_option", "excluded", "impact_of", "named_changes", "selected"]
+__all__ = ["change_option", "exclude_option", "excluded", "impact_of", "named_changes", "selected", "warn"]
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -56,21 +57,25 @@ def exclude_option(purpose: str) -> Callable[[Command], Command]:
     return click.option("--exclude", multiple=True, metavar="SELECTION", callback=joined, help=words)
 
 
-def selected(
-    kit: Kit, whole: JourneyMap | Portfolio, selection: str, exclude: str = "", *, language: str = ""
-) -> Selected:
+def selected(kit: Kit, whole: Whole, selection: str, exclude: str = "", *, language: str = "") -> Selected:
     """Give what a selection names, and say which parts of it name nothing.
 
     Raises:
         SelectionError: for a text that is no selection, and for ids and methods that do not exist.
+        UsageError: for an index file.
     """
+    from journeykit._impact import MapIndex
+
+    if isinstance(whole, MapIndex):
+        msg = f"{selection!r}: an index knows elements by their ids, and no selections; ask the maps it was built of"
+        raise UsageError(msg)
     found = kit.select(whole, selection, exclude=exclude)
     for part in found.unmatched:
         say(f"journeykit: {word(kit.language(None, language), 'select', 'unmatched').format(part=part)}")
     return found
 
 
-def excluded(kit: Kit, whole: JourneyMap | Portfolio, exclude: str, *, language: str = "") -> frozenset[str]:
+def excluded(kit: Kit, whole: Whole, exclude: str, *, language: str = "") -> frozenset[str]:
     """Give the ids of what `--exclude` leaves out.
 
     Raises:
@@ -80,7 +85,7 @@ def excluded(kit: Kit, whole: JourneyMap | Portfolio, exclude: str, *, language:
 
 
 def named_changes(
-    kit: Kit, whole: JourneyMap | Portfolio, texts: Iterable[str], exclude: str = "", *, language: str = ""
+    kit: Kit, whole: Whole, texts: Iterable[str], exclude: str = "", *, language: str = ""
 ) -> list[Change]:
     """Read changes as the command line writes them: an id or a selection, and how it changes.
 
@@ -112,7 +117,7 @@ def named_changes(
     return found
 
 
-def _ids(kit: Kit, whole: JourneyMap | Portfolio, selection: str, language: str) -> Iterable[str]:
+def _ids(kit: Kit, whole: Whole, selection: str, language: str) -> Iterable[str]:
     """Give the ids that a selection names.
 
     Raises:
@@ -132,7 +137,7 @@ def _ids(kit: Kit, whole: JourneyMap | Portfolio, selection: str, language: str)
 
 def impact_of(
     kit: Kit,
-    whole: JourneyMap | Portfolio,
+    whole: Whole,
     changes: Iterable[str | Change],
     language: str,
     *,
@@ -153,12 +158,10 @@ def impact_of(
         UnknownElementError: for an id that the map does not have.
         UsageError: for a kind of change that nobody knows.
     """
-    from journeykit._impact import Change, Impact
-    from journeykit.model import Portfolio
+    from journeykit._impact import Change, Impact, MapIndex
 
-    _warn_of_dangling(whole, language)
-    for journey in whole.maps if isinstance(whole, Portfolio) else (whole,):
-        _warn_of_misplaced(journey, language)
+    if not isinstance(whole, MapIndex):  # whoever built an index was warned then
+        warn(whole, language)
     named = [Change.parse(each) if isinstance(each, str) else each for each in changes]
     if not named and base is None:  # two files differ in nothing that the map knows of: an answer, and no mistake
         return Impact(kit.vocabulary.digest, whole.id, (), ())
@@ -166,6 +169,15 @@ def impact_of(
     for id in found.warnings:
         say(f"journeykit: {word(language, 'report', 'seeds_nothing').format(id=id)}")
     return found
+
+
+def warn(whole: JourneyMap | Portfolio, language: str) -> None:
+    """Warn of what makes an impact smaller or larger than it may be."""
+    from journeykit.model import Portfolio
+
+    _warn_of_dangling(whole, language)
+    for journey in whole.maps if isinstance(whole, Portfolio) else (whole,):
+        _warn_of_misplaced(journey, language)
 
 
 def _warn_of_dangling(whole: JourneyMap | Portfolio, language: str) -> None:

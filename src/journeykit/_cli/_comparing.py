@@ -10,12 +10,13 @@ import click
 from journeykit._language import word
 
 from ._changing import excluded, named_changes
+from ._index_files import maps_only
 from ._terminal import say
 
 if TYPE_CHECKING:
     from journeykit._impact import Change
+    from journeykit._impact._index import Whole
     from journeykit._kit import Kit
-    from journeykit.model import JourneyMap, Portfolio
     from journeykit.plugins import ChangeSet
 
     from ._parameters import Session
@@ -37,7 +38,7 @@ def from_option(command: Command) -> Command:
 def changes_from(
     session: Session,
     kit: Kit,
-    whole: JourneyMap | Portfolio,
+    whole: Whole,
     files: Iterable[tuple[str, str]],
     changes: Iterable[str],
     language: str,
@@ -71,12 +72,13 @@ def changes_from(
     for old, new in files:
         before, after = session.source(old), session.source(new)
         told: dict[str, None] = {}
-        for journey in (whole,) if isinstance(whole, JourneyMap) else whole.maps:
+        maps = maps_only(whole, "--from")
+        for journey in (maps,) if isinstance(maps, JourneyMap) else maps.maps:
             differences = kit.changes(journey, before, after)
             told.update(dict.fromkeys(_lines(differences, language)))
             for change in differences:
                 if change.seeds and change.id in journey:
-                    id = change.id if isinstance(whole, JourneyMap) else whole.id_in(journey.id, change.id)
+                    id = change.id if isinstance(maps, JourneyMap) else maps.id_in(journey.id, change.id)
                     found[id] = stronger(found.get(id), change.kind, kit.vocabulary.change_kinds)
         for line in told:
             say(f"{new}: {line}")

@@ -20,6 +20,7 @@ from ._terminal import say
 if TYPE_CHECKING:
     from journeykit._gating import Judgement
     from journeykit._impact import Impact
+    from journeykit._impact._index import Whole
     from journeykit._kit import Kit
     from journeykit.model import JourneyMap, Portfolio
 
@@ -89,7 +90,7 @@ def acknowledgements_option(command: Command) -> Command:
 def judge(
     kit: Kit,
     impact: Impact,
-    journey: JourneyMap | Portfolio,
+    journey: Whole,
     asked: Asked,
     *,
     near: str,

@@ -11,7 +11,26 @@ from ._parameters import Session
 
 __all__ = ["journeykit"]
 
-COMMANDS = ("impact", "why", "validate", "rules", "score", "export", "serve", "fmt", "new", "schema", "plugins")
+COMMANDS = (
+    "impact",
+    "why",
+    "diff",
+    "merge",
+    "select",
+    "ack",
+    "portfolio",
+    "validate",
+    "rules",
+    "score",
+    "review",
+    "export",
+    "index",
+    "serve",
+    "fmt",
+    "new",
+    "schema",
+    "plugins",
+)
 """The commands, in the order in which people need them."""
 
 

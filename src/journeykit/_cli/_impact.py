@@ -10,6 +10,8 @@ from ._asking import base_options, set_option, versions_of
 from ._changing import change_option, exclude_option, excluded, impact_of
 from ._comparing import changes_from, from_option
 from ._gating import Asked, exit_code, gate_options, judge
+from ._index_files import index_option, through_index
+from ._maps import say_what_differs
 from ._numbers import further_options, show_further
 from ._parameters import as_of_option, format_option, lang_option, no_plugins_option, session_of
 from ._terminal import is_terminal, write
@@ -33,6 +35,7 @@ _PLACED = {"github", "sarif"}
 @exclude_option("Leave this out of what changes")
 @base_options
 @set_option
+@index_option
 @from_option
 @click.option("--persona", "-p", "personas", multiple=True, metavar="ID", help="Count only this persona; repeatable.")
 @click.option(
@@ -59,6 +62,7 @@ def impact(
     base: str | None,
     on_missing_base: str,
     settings: tuple[str, ...],
+    index: str | None,
     files: tuple[tuple[str, str], ...],
     personas: tuple[str, ...],
     lanes: str | None,
@@ -73,7 +77,7 @@ def impact(
 ) -> int:
     """Say what changes affect: which touchpoints, how strongly, why, and who must act.
 
-    MAP is a file; several files, or a folder of them, are one portfolio.
+    MAP is a file; several files, or a folder of them, are one portfolio; so is an index file of them.
 
     \b
     journeykit impact map.yaml --change planning=delayed
@@ -82,12 +86,15 @@ def impact(
     journeykit impact map.yaml --set pay.emotion.score=-2
     journeykit impact map.yaml --from order-old.bpmn order.bpmn
     journeykit impact maps/ --change crm=unavailable
+    journeykit impact maps.jkindex --change crm=unavailable
     """
     if not (changes or files or base or settings):
         msg = "what changes? Name it with --change, or give --base, --set or --from"
         raise click.UsageError(msg, ctx)
     session = session_of(ctx)
-    versions = versions_of(session, maps, base, settings, on_missing_base=on_missing_base)
+    asking = through_index(session, maps, index)
+    versions = versions_of(session, asking, base, settings, on_missing_base=on_missing_base)
+    say_what_differs(versions.whole)
     kit = session.kit(maps[0])
     language = kit.language(versions.whole, lang)
     named = changes_from(session, kit, versions.whole, files, changes, language)

@@ -12,7 +12,8 @@ from journeykit._files import write_all
 from journeykit._kit import Kit
 from journeykit._validation import Selection, Validation, located
 from journeykit._validation._reports import Checked
-from journeykit.plugins import Source
+from journeykit.model import Portfolio
+from journeykit.plugins import Reading, Source
 
 from ._parameters import Unreadable, unwritable
 
@@ -29,6 +30,7 @@ class Look:
         options: their options, by code.
         language: language of the messages; that of the settings or the map where it is empty.
         as_of: the day that counts as today.
+        portfolio: the maps that are looked at together; None where there is one alone.
     """
 
     kit: Kit
@@ -36,15 +38,21 @@ class Look:
     options: Mapping[str, Mapping[str, object]]
     language: str = attrs.field(kw_only=True)
     as_of: datetime.date | str | None = attrs.field(kw_only=True)
+    portfolio: Portfolio | None = attrs.field(default=None, kw_only=True)
 
-    def at(self, source: Source) -> Checked:
+    def at(self, source: Source, reading: Reading | None = None) -> Checked:
         """Say what is found in a source.
+
+        Args:
+            source: the source.
+            reading: what it holds, where that was read already.
 
         Raises:
             DocumentError: where it holds no map.
             Unreadable: where it holds several.
         """
-        reading = self.kit.reading(source)
+        if reading is None:
+            reading = self.kit.reading(source)
         if len(reading.journeys) != 1:
             msg = f"{source.name}: one journey is expected, found {len(reading.journeys)}"
             raise Unreadable(msg)
@@ -54,19 +62,24 @@ class Look:
             options=self.options,
             language=self.language,
             as_of=self.as_of,
+            portfolio=self.portfolio,
         )
         if reading.places is None:
             return Checked(source.name, attrs.evolve(found, findings=(*reading.findings, *found.findings)))
         return Checked(source.name, _placed(found, source, reading.places()), tuple(_lines(source)))
 
-    def mend(self, source: Source) -> Checked:
+    def mend(self, source: Source, reading: Reading | None = None) -> Checked:
         """Mend what can be mended safely in a file, and say what is left.
+
+        Args:
+            source: the file.
+            reading: what it holds, where that was read already.
 
         Raises:
             DocumentError: where it holds no map.
             UsageError: where it cannot be written.
         """
-        before = self.at(source)
+        before = self.at(source, reading)
         edits = [edit for finding in before.validation for edit in finding.edits]
         if not edits or not before.lines:
             return before

@@ -12,7 +12,14 @@ from typing import NoReturn, TextIO
 
 import click
 
-from journeykit.errors import DocumentError, JourneykitError, ModelError, PluginWarning, RevisionError
+from journeykit.errors import (
+    DocumentError,
+    IndexFileError,
+    JourneykitError,
+    ModelError,
+    PluginWarning,
+    RevisionError,
+)
 
 from ._group import journeykit
 from ._terminal import say
@@ -87,7 +94,7 @@ def _refused(error: JourneykitError) -> int:
     if isinstance(error, DocumentError | ModelError):
         say(_with_notes(error))  # each line starts with the file
         return UNREADABLE
-    return _failed(_with_notes(error), UNREADABLE if isinstance(error, RevisionError) else USAGE)
+    return _failed(_with_notes(error), UNREADABLE if isinstance(error, RevisionError | IndexFileError) else USAGE)
 
 
 def _failed(message: str, code: int) -> int:

@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from journeykit.errors import DocumentError, MissingAtRevisionError, RevisionError
+from journeykit.errors import DocumentError, MissingAtRevisionError, Problem, RevisionError
 
+from ._index_files import is_index, maps_only, opened_index
 from ._parameters import NoBase, Session, Unreadable
 from ._terminal import progressing, say
 
 if TYPE_CHECKING:
+    from journeykit._impact import MapIndex
     from journeykit.model import JourneyMap, Portfolio
     from journeykit.plugins import Reading, Source
 
-__all__ = ["Maps", "base_of", "emptied", "maps_of"]
-
-_SUFFIXES = (".yaml", ".yml", ".json")
-_DOCUMENT = re.compile(rb"""^\s*[{,]?\s*["']?journeykit["']?\s*:""", re.MULTILINE)
-"""How a journey document can be told from other files of its formats."""
+__all__ = ["Maps", "base_of", "emptied", "maps_of", "say_what_differs", "sources_of"]
 
 
 @attrs.frozen
@@ -30,11 +27,11 @@ class Maps:
     """A map, or the maps of a folder, with where they were read from.
 
     Attributes:
-        whole: the map or the portfolio.
+        whole: the map or the portfolio, or an index file of them.
         readings: the file and the reading of each map, by its id.
     """
 
-    whole: JourneyMap | Portfolio
+    whole: JourneyMap | Portfolio | MapIndex
     readings: Mapping[str, tuple[str, Reading]] = attrs.field(factory=dict)
 
     def places(self) -> dict[str, tuple[str, int, int]]:
@@ -59,11 +56,23 @@ def maps_of(session: Session, names: Sequence[str]) -> Maps:
         DocumentError: where a file holds no map.
         Unreadable: where there is no file, no map in a folder, or several maps in a file.
     """
+    if is_index(names):
+        return Maps(opened_index(names[0]))
     if len(names) == 1 and not Path(names[0]).is_dir():
         (name,) = names
         reading = _read(session, name)
         return Maps(reading.journeys[0], {reading.journeys[0].id: (name, reading)})
     return _together(session, (source for name in names for source in _sources(session, name)), names)
+
+
+def say_what_differs(whole: object) -> None:
+    """Say on standard error that maps define what they share differently, where they do."""
+    from journeykit.model import Portfolio
+
+    if isinstance(whole, Portfolio) and whole.differences:
+        first, *others = whole.differences
+        more = f", and {len(others)} more" if others else ""
+        say(f"journeykit: maps differ in what they share: {first}{more}; 'journeykit portfolio' shows where")
 
 
 def base_of(session: Session, text: str, names: Sequence[str], maps: Maps | None = None) -> Maps:
@@ -88,14 +97,14 @@ def base_of(session: Session, text: str, names: Sequence[str], maps: Maps | None
             if maps is None:
                 raise
             say(f"{error.format_message() if isinstance(error, NoBase) else error}")
-            return Maps(emptied(maps.whole))
+            return Maps(emptied(maps_only(maps.whole, "--base")))
         return Maps(reading.journeys[0], {reading.journeys[0].id: (source.name, reading)})
     try:
         return _together(session, (each for name in names for each in _sources_then(session, text, name)), names)
     except NoBase:
         if maps is None:
             raise
-        return Maps(emptied(maps.whole))
+        return Maps(emptied(maps_only(maps.whole, "--base")))
 
 
 def _is_folder_at(text: str, name: str) -> bool:
@@ -134,36 +143,50 @@ def _only(reading: Reading, name: str) -> Reading:
     if len(reading.journeys) != 1:
         msg = f"{name}: one journey is expected, found {len(reading.journeys)}"
         raise Unreadable(msg)
-    for loss in reading.losses:
-        say(f"{name}: not carried over: {loss}")
+    _told(reading, name)
     return reading
 
 
-def _sources(session: Session, name: str) -> Iterator[Source]:
-    """Read a file, or the journey documents below a folder in the order of their paths."""
-    path = Path(name)
-    if not path.is_dir():
-        yield session.source(name)
+def _told(reading: Reading, name: str) -> None:
+    for loss in reading.losses:
+        say(f"{name}: not carried over: {loss}")
+
+
+def sources_of(session: Session, names: Sequence[str]) -> Iterator[Source | DocumentError]:
+    """Read files, and the journey documents below folders; a file that is there twice once.
+
+    Args:
+        session: what reads files.
+        names: files, folders, files at a revision, or standard input.
+    """
+    from journeykit._gathering import once
+
+    yield from once(each for name in names for each in _sources(session, name))
+
+
+def _sources(session: Session, name: str) -> Iterator[Source | DocumentError]:
+    """Read a file, or the journey documents below a folder."""
+    from journeykit._gathering import documents
+
+    if Path(name).is_dir():
+        yield from documents(name)
         return
-    files = sorted(
-        (each for each in path.rglob("*") if each.suffix.lower() in _SUFFIXES and each.is_file()),
-        key=lambda each: each.relative_to(path).as_posix(),
-    )
-    for file in files:
-        if any(part.startswith(".") for part in file.relative_to(path).parts):
-            continue
-        source = session.source(str(file))
-        if _DOCUMENT.search(source.content):
-            yield source
+    try:
+        yield session.source(name)
+    except Unreadable as error:
+        yield DocumentError(name, [Problem((), error.format_message().removeprefix(f"{name}: "))])
+    except DocumentError as error:
+        yield error
 
 
-def _sources_then(session: Session, text: str, name: str) -> Iterator[Source]:
+def _sources_then(session: Session, text: str, name: str) -> Iterator[Source | DocumentError]:
     """Read a file or a folder of maps as it was.
 
     Raises:
         NoBase: where there was none.
         Unreadable: where it cannot be read.
     """
+    from journeykit._gathering import is_document
     from journeykit._revisions import is_revision, sources_at
 
     if not is_revision(text):
@@ -173,33 +196,30 @@ def _sources_then(session: Session, text: str, name: str) -> Iterator[Source]:
             yield session.base(text, name)
         return
     try:
-        yield from (source for source in sources_at(text, name) if _DOCUMENT.search(source.content))
+        yield from (source for source in sources_at(text, name) if is_document(source.content))
     except MissingAtRevisionError as error:
         raise NoBase(str(error)) from None
     except RevisionError as error:
         raise Unreadable(str(error)) from None
 
 
-def _together(session: Session, sources: Iterable[Source], names: Sequence[str]) -> Maps:
+def _together(session: Session, sources: Iterable[Source | DocumentError], names: Sequence[str]) -> Maps:
     """Read many maps into a portfolio, with progress on a terminal.
 
     Raises:
-        ModelError: where two have the same id.
+        PortfolioError: where some cannot be read, or two have the same id.
         Unreadable: where there is no map at all.
     """
     from journeykit.model import Portfolio
 
-    readings: dict[str, tuple[str, Reading]] = {}
-    journeys = []
-    with progressing("reading maps") as advance:
-        for source in sources:
-            reading = _only(session.kit(names[0]).reading(source), source.name)
-            journey = reading.journeys[0]
-            journeys.append(journey)
-            readings.setdefault(journey.id, (source.name, reading))
-            advance()
-    if not journeys:
+    with progressing("reading maps") as progress:
+        readings = session.kit(names[0]).gather(sources, progress=progress)
+    if not readings:
         msg = f"{', '.join(names)}: no journey document is there"
         raise Unreadable(msg)
+    for name, reading in readings.values():
+        _told(reading, name)
     folder = Path(names[0]).name if len(names) == 1 else ""
-    return Maps(Portfolio(journeys, id=folder or "portfolio"), readings)
+    return Maps(
+        Portfolio([reading.journeys[0] for _, reading in readings.values()], id=folder or "portfolio"), readings
+    )

@@ -13,7 +13,13 @@ __all__ = ["schema"]
 
 
 @click.command()
-@click.argument("name", type=click.Choice(("journey", "impact", "validation", "scores")), default="journey")
+@click.argument(
+    "name",
+    type=click.Choice(
+        ("journey", "impact", "diff", "merge", "validation", "scores", "selection", "review", "portfolio")
+    ),
+    default="journey",
+)
 @click.option("--output", "-o", metavar="FILE", help="Write it to a file instead of standard output.")
 def schema(*, name: str, output: str | None) -> None:
     """Print a JSON Schema: of the journey document (the default), or of a report.

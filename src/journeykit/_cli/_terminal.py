@@ -6,16 +6,20 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.progress import Progress, TaskID
 
 __all__ = ["console", "is_terminal", "printable", "progressing", "say", "working", "write"]
 
 WIDTH = 120
 """How wide a table is where no terminal says it."""
+
+MANY = 50
+"""From so many things on, it is shown how many of them are done."""
 
 _ACTING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
@@ -66,23 +70,40 @@ def working(text: str, *, is_long: bool) -> Iterator[None]:
 
 
 @contextmanager
-def progressing(text: str) -> Iterator[Callable[[], None]]:
-    """Count on standard error what is done, where that is a terminal; gives what to call for each.
+def progressing(text: str) -> Iterator[Callable[[int, int], None]]:
+    """Show on standard error how much of something long is done, where that is a terminal.
+
+    Gives what to tell how many are done, of how many.
 
     Args:
         text: what is being done.
     """
     stream: TextIO | None = sys.stderr
     if stream is None or not stream.isatty():
-        yield lambda: None
+        yield lambda _done, _total: None
         return
-    from rich.console import Console
-    from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
+    with ExitStack() as stack:
+        bars: list[tuple[Progress, TaskID]] = []
 
-    columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False), MofNCompleteColumn())
-    with Progress(*columns, console=Console(stderr=True, markup=False), transient=True) as progress:
-        task = progress.add_task(printable(text), total=None)
-        yield lambda: progress.advance(task)
+        def tell(done: int, total: int) -> None:
+            if total < MANY:
+                return
+            if not bars:
+                bars.append(_bar(stack, text))
+            bar, task = bars[0]
+            bar.update(task, completed=done, total=total)
+
+        yield tell
+
+
+def _bar(stack: ExitStack, text: str) -> tuple[Progress, TaskID]:
+    """Start to show a bar, until the stack is closed."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    bar = stack.enter_context(Progress(*columns, console=Console(stderr=True, markup=False), transient=True))
+    return bar, bar.add_task(printable(text), total=None)
 
 
 def is_terminal() -> bool:

@@ -9,11 +9,10 @@ import attrs
 import click
 
 from journeykit._validation._reports import Checked
-from journeykit.errors import DocumentError, Problem
+from journeykit.errors import DocumentError
 
 from ._looking import Look
 from ._parameters import (
-    Unreadable,
     as_of_option,
     is_file,
     lang_option,
@@ -23,6 +22,7 @@ from ._parameters import (
     session_of,
 )
 from ._terminal import is_terminal, printable, say, write
+from ._together import given_maps, portfolio_of
 
 if TYPE_CHECKING:
     from journeykit._validation import Selection
@@ -75,8 +75,11 @@ def validate(
 ) -> int:
     """Look at each MAP with every rule. Exits with 1 where an error was found.
 
+    MAP is a file, or a folder of them. Several maps are looked at together: each may name what others define.
+
     \b
     journeykit validate map.yaml
+    journeykit validate maps/
     journeykit validate maps/*.yaml --select JK1 --format sarif
     """
     from journeykit._validation._reports import report
@@ -86,27 +89,25 @@ def validate(
         msg = "--fix changes files; standard input is none, and neither is a revision"
         raise click.UsageError(msg, ctx)
     options = options_by_name(given)
+    read = given_maps(session, maps)
+    portfolio, apart = portfolio_of(read)
     done: list[Checked] = []
-    for name in maps:
-        kit = session.kit(name)
+    for each in read:
+        kit = session.kit(each.name)
+        if isinstance(each.outcome, DocumentError):
+            say(str(each.outcome))
+            language = kit.language(None, lang)
+            done.append(Checked.unreadable(each.name, each.outcome.problems, language=language, as_of=as_of))
+            continue
         look = Look(
             kit,
             _selection(kit.configuration.selection, select, ignore),
             options,
             language=lang,
             as_of=as_of,
+            portfolio=None if each.name in apart else portfolio,
         )
-        try:
-            source = session.source(name)
-            done.append(look.mend(source) if fix else look.at(source))
-        except (DocumentError, Unreadable) as error:
-            problems = (
-                error.problems
-                if isinstance(error, DocumentError)
-                else [Problem((), error.format_message().removeprefix(f"{name}: "))]
-            )
-            say(str(error) if isinstance(error, DocumentError) else f"journeykit: {error.format_message()}")
-            done.append(Checked.unreadable(name, problems, language=kit.language(None, lang), as_of=as_of))
+        done.append((look.mend if fix else look.at)(each.source, each.outcome))
     # Findings are read, not piped on: text is what CI logs show best, so that it is the default everywhere.
     paint = _paint if is_terminal() else lambda text, _: text
     shown = done if format in {"json", "sarif"} else [_harmless(each) for each in done]

@@ -8,6 +8,8 @@ import click
 
 from journeykit._language import percentage, word
 
+from ._index_files import maps_only
+from ._maps import maps_of
 from ._parameters import format_option, lang_option, no_plugins_option, session_of
 from ._terminal import is_terminal, printable, write
 
@@ -40,15 +42,18 @@ def why(
 ) -> None:
     """Say by which ways a change of A in MAP reaches B.
 
+    MAP may be a folder of maps, which are one portfolio.
+
     \b
     journeykit why map.yaml planning=delayed first-invoice
+    journeykit why maps/ crm order/checkout
     """
     from journeykit._impact import Change
     from journeykit._impact._reports import escaped, sentence
     from journeykit._impact._reports._further import label
 
     session = session_of(ctx)
-    journey = session.journey(map)
+    journey = maps_only(maps_of(session, (map,)).whole, "why")
     kit = session.kit(map)
     language = kit.language(journey, lang)
     change = Change.parse(a)

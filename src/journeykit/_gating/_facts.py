@@ -7,7 +7,7 @@ from functools import cached_property
 
 import attrs
 
-from journeykit._impact import AffectedElement, Impact, Vocabulary
+from journeykit._impact import AffectedElement, Impact, MapIndex, Vocabulary
 from journeykit.model import JourneyMap, Portfolio
 
 from ._acknowledgement import Acknowledgement, place_of
@@ -15,8 +15,8 @@ from ._scores import ScoreChange
 
 __all__ = ["Facts", "Whole"]
 
-Whole = JourneyMap | Portfolio
-"""What an impact is about: one map, or many."""
+Whole = JourneyMap | Portfolio | MapIndex
+"""What an impact is about: one map, or many, or an index file of them."""
 
 
 @attrs.frozen(slots=False)

@@ -68,6 +68,9 @@ def validate(
 ) -> Validation:
     """Run rules over a map.
 
+    Where the context has a portfolio, the map is completed with what it names and others define; findings about that
+    are left to the maps that define it.
+
     Args:
         journey: the map.
         rules: what to look for.
@@ -76,6 +79,7 @@ def validate(
         options: options by code; a rule without an entry has its defaults.
     """
     chosen = selection or Selection()
+    whole = journey if context.portfolio is None else context.portfolio.completed(journey)
     order = {element.id: number for number, element in enumerate(journey, 1)}
     standing: list[tuple[tuple[Any, ...], Finding]] = []
     accepted: list[tuple[tuple[Any, ...], Finding]] = []
@@ -84,7 +88,9 @@ def validate(
         if severity is None:
             continue
         held = None if options is None else options.get(rule.code)
-        for finding in _findings(journey, rule, severity, rule.options() if held is None else held, context):
+        for finding in _findings(whole, rule, severity, rule.options() if held is None else held, context):
+            if whole is not journey and not _is_own(journey, finding):
+                continue
             key = (order.get(finding.element, 0), _sortable(finding.path), finding.code, finding.message)
             reason = _reason(journey, finding)
             if reason:
@@ -92,6 +98,15 @@ def validate(
             else:
                 standing.append((key, finding))
     return Validation(_ordered(standing), _ordered(accepted), as_of=context.as_of, language=context.language)
+
+
+def _is_own(journey: JourneyMap, finding: Finding) -> bool:
+    """Tell whether a finding is about the map itself, and not about what was added to the ends of its lists."""
+    if finding.element and finding.element not in journey:
+        return False
+    place, number = (*finding.path, "", "")[:2]
+    held = getattr(journey, str(place), ()) if isinstance(number, int) else ()
+    return not isinstance(number, int) or not isinstance(held, tuple) or number < len(held)
 
 
 def _sortable(path: tuple[str | int, ...]) -> list[tuple[str, int]]:

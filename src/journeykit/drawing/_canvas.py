@@ -132,7 +132,7 @@ class Canvas:
     </svg>
     """
 
-    def __init__(  # noqa: PLR0913 - each a word for what a drawing is, by name
+    def __init__(
         self,
         width: float,
         height: float,

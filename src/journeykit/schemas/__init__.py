@@ -11,7 +11,12 @@ __all__ = ["schema", "schema_text"]
 
 
 def schema_text(name: str) -> str:
-    """Give a schema as text: `journey-1`, `impact-1`, `validation-1` or `scores-1`."""
+    """Give a schema as text.
+
+    Args:
+        name: `journey-1`, or a report: `impact-1`, `diff-1`, `merge-1`, `validation-1`, `scores-1`, `selection-1`,
+            `review-1` or `portfolio-1`.
+    """
     return files(__package__).joinpath(f"{name}.schema.json").read_text("utf-8")
 
 

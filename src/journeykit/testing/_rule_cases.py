@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 import attrs
 
 from journeykit._kit import Kit
+from journeykit.model import Portfolio
 
 if TYPE_CHECKING:
     from journeykit.plugins import Rule
 
 __all__ = ["RuleCase", "RuleCases", "examples_of"]
 
+_BETWEEN = re.compile(r"^---\n", re.MULTILINE)
 _EXAMPLE = re.compile(r"^(Wrong|Right):\n\n```yaml\n(.*?)^```", re.DOTALL | re.MULTILINE)
 
 
@@ -23,7 +25,7 @@ class RuleCase:
 
     Attributes:
         code: the rule.
-        document: the map, as YAML.
+        document: the map, as YAML; what follows a line `---` is another one that it is looked at together with.
         fires: whether the rule should find something.
 
     >>> RuleCase("JK101", "{journeykit: 1, title: Trip}", fires=False).code
@@ -82,7 +84,10 @@ class RuleCases:
         """The rule finds something in the wrong example and nothing in the right one."""
         kit = self.kit
         for case in examples_of(rule):
-            journey = kit.loads(case.document, format="yaml")
+            journey, *others = (kit.loads(document, format="yaml") for document in _BETWEEN.split(case.document))
+            portfolio = Portfolio([journey, *others]) if others else None
+            shown = journey if portfolio is None else portfolio.completed(journey)
             for language in ("en", "fr"):
-                found = list(rule.check(journey, rule.options(), kit.context(journey, language, "2026-10-05")))
+                context = attrs.evolve(kit.context(journey, language, "2026-10-05"), portfolio=portfolio)
+                found = list(rule.check(shown, rule.options(), context))
                 assert bool(found) == case.fires, f"{rule.code} found {found} in\n{case.document}"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from journeykit._builtins._relations import pairs, reachable
+from journeykit._builtins._relations import is_anywhere, pairs, reachable
 from journeykit._language import word
-from journeykit.model import JourneyMap
+from journeykit.model import JourneyMap, Portfolio
 from journeykit.model._relations import RELATIONS, mentions
 from journeykit.plugins import Context, Finding, NoOptions, Rule
 
@@ -62,7 +62,8 @@ def empty_stage(journey: JourneyMap, _options: NoOptions, context: Context) -> I
 def persona_without_touchpoint(journey: JourneyMap, _options: NoOptions, context: Context) -> Iterator[Finding]:
     """Every persona meets a touchpoint.
 
-    A touchpoint that names no personas is met by all of them. A map without any touchpoints is not judged.
+    A touchpoint that names no personas is met by all of them. A map without any touchpoints is not judged, and of
+    maps that are looked at together, each counts for the personas that they share.
 
     Wrong:
 
@@ -97,8 +98,12 @@ def persona_without_touchpoint(journey: JourneyMap, _options: NoOptions, context
     }
     meeting = {source for source, relation, _, _ in journey.relations if relation == "experiences"}
     for persona in journey.personas if journey.touchpoints else ():
-        if persona.id not in meeting:
+        if persona.id not in meeting and not is_anywhere(journey, persona.id, context, "met", _met):
             yield Finding(context.say(messages, label=persona.label, id=persona.id), element=persona.id)
+
+
+def _met(portfolio: Portfolio) -> set[str]:
+    return {source for source, relation, _, _ in portfolio.relations if relation == "experiences"}
 
 
 def process_without_touchpoint(journey: JourneyMap, _options: NoOptions, context: Context) -> Iterator[Finding]:
@@ -106,7 +111,7 @@ def process_without_touchpoint(journey: JourneyMap, _options: NoOptions, context
 
     It supports one, or it triggers, is part of, feeds or is needed by something that does; a relation of a plugin
     counts too. A change of any other process affects no customer, as far as the map says. A map without any
-    touchpoints is not judged.
+    touchpoints is not judged, and of maps that are looked at together, each counts for the processes that they share.
 
     Wrong:
 
@@ -134,25 +139,37 @@ def process_without_touchpoint(journey: JourneyMap, _options: NoOptions, context
       - {id: supply, name: Paper supply}
     ```
     """
+
+    def everywhere(portfolio: Portfolio) -> set[str]:
+        touchpoints = [id for id, element in portfolio.items() if element.element_kind == "touchpoint"]
+        return _reaching(portfolio, touchpoints, context)
+
     messages = {
         "en": "the process '{label}' reaches no touchpoint, so no change of it would affect a customer: say what it "
         "supports, triggers or is part of",
         "fr": "le processus « {label} » n'atteint aucun point de contact, et aucun de ses changements ne toucherait "
         "un client : dites ce qu'il permet, ce qu'il déclenche ou de quoi il fait partie",
     }
-    others = context.relations - set(RELATIONS)
-    before = [(target, source) for source, target in pairs(journey, *_ONWARD, *others)]
-    before.extend(pairs(journey, *_BACKWARD, *others))
-    reaching = reachable([touchpoint.id for touchpoint in journey.touchpoints], before)
-    # A process stands for its parts as well: a change of the whole is a change of each.
-    reaching = reachable(reaching, pairs(journey, "part_of"))
+    reaching = _reaching(journey, [touchpoint.id for touchpoint in journey.touchpoints], context)
     for process in journey.processes if journey.touchpoints else ():
-        if process.id not in reaching:
+        if process.id not in reaching and not is_anywhere(journey, process.id, context, "reaching", everywhere):
             yield Finding(context.say(messages, label=process.label), element=process.id)
+
+
+def _reaching(whole: JourneyMap | Portfolio, touchpoints: list[str], context: Context) -> set[str]:
+    """Give what reaches touchpoints."""
+    others = context.relations - set(RELATIONS)
+    before = [(target, source) for source, target in pairs(whole, *_ONWARD, *others)]
+    before.extend(pairs(whole, *_BACKWARD, *others))
+    # A process stands for its parts as well: a change of the whole is a change of each.
+    return reachable(reachable(touchpoints, before), pairs(whole, "part_of"))
 
 
 def unused(journey: JourneyMap, _options: NoOptions, context: Context) -> Iterator[Finding]:
     """Something in the map names every channel, system, team, piece of data and piece of evidence.
+
+    A catalogue, which has neither stages nor touchpoints and holds what other maps name, is not judged alone; of maps
+    that are looked at together, any may name what they share.
 
     Wrong:
 
@@ -188,9 +205,11 @@ def unused(journey: JourneyMap, _options: NoOptions, context: Context) -> Iterat
     used = {reference.id for _, holder, _, reference in mentions(journey) if reference.id != holder}
     used.update(end for link in journey.links if link.source != link.target for end in (link.source, link.target))
     used.update(carried for touchpoint in journey.touchpoints for step in touchpoint.next for carried in step.carries)
-    for kind in _USABLE:
+    together = context.portfolio
+    is_catalogue = not journey.stages and not journey.touchpoints
+    for kind in () if is_catalogue and together is None else _USABLE:
         for element in journey.of_kind(kind):
-            if element.id not in used:
+            if element.id not in used and not (together and together.naming(together.id_in(journey.id, element.id))):
                 shown = word(context.language, "kind", kind)
                 yield Finding(context.say(messages, label=element.label, kind=shown, id=element.id), element=element.id)
 
