@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from journeykit._kit import Kit
-from journeykit.model import Portfolio
+from journeykit.model import JourneyMap, Portfolio
 
 if TYPE_CHECKING:
     from journeykit.plugins import Rule
@@ -35,6 +35,21 @@ class RuleCase:
     code: str
     document: str
     fires: bool
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        r"""The document of the map, and those of the maps it is looked at together with.
+
+        >>> RuleCase("JK109", "title: Order\n---\ntitle: Shared\n", fires=True).documents
+        ('title: Order\n', 'title: Shared\n')
+        """
+        return tuple(_BETWEEN.split(self.document))
+
+    def looked_at(self, kit: Kit) -> tuple[JourneyMap, Portfolio | None]:
+        """Give the map as a rule sees it, with the others where there are any."""
+        journey, *others = (kit.loads(document, format="yaml") for document in self.documents)
+        portfolio = Portfolio([journey, *others]) if others else None
+        return (journey if portfolio is None else portfolio.completed(journey)), portfolio
 
 
 def examples_of(rule: Rule) -> tuple[RuleCase, ...]:
@@ -84,10 +99,8 @@ class RuleCases:
         """The rule finds something in the wrong example and nothing in the right one."""
         kit = self.kit
         for case in examples_of(rule):
-            journey, *others = (kit.loads(document, format="yaml") for document in _BETWEEN.split(case.document))
-            portfolio = Portfolio([journey, *others]) if others else None
-            shown = journey if portfolio is None else portfolio.completed(journey)
+            journey, portfolio = case.looked_at(kit)
             for language in ("en", "fr"):
                 context = attrs.evolve(kit.context(journey, language, "2026-10-05"), portfolio=portfolio)
-                found = list(rule.check(shown, rule.options(), context))
+                found = list(rule.check(journey, rule.options(), context))
                 assert bool(found) == case.fires, f"{rule.code} found {found} in\n{case.document}"

@@ -6,8 +6,10 @@ import pickle
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+import attrs
+
 from journeykit._validation import CRASH, validate
-from journeykit.model import CustomElement, JourneyMap
+from journeykit.model import CustomElement, JourneyMap, Portfolio
 from journeykit.plugins import Finding, Rule
 from journeykit.testing._awkward import LARGE
 from journeykit.testing._rule_cases import RuleCases, examples_of
@@ -31,17 +33,19 @@ class RuleTests(Subject, RuleCases):
 
     def test_a_rule_finds_the_same_again(self, rule: Rule) -> None:
         """Rules are pure: they keep nothing and change nothing."""
-        for journey in self._journeys(rule):
+        for journey, portfolio in self._looked_at(rule):
             before = pickle.dumps(journey)
-            once = self._found(rule, journey)
+            once = self._found(rule, journey, portfolio=portfolio)
 
-            assert self._found(rule, journey) == once, f"{rule.code} finds something else the second time"
+            assert self._found(rule, journey, portfolio=portfolio) == once, (
+                f"{rule.code} finds something else the second time"
+            )
             assert pickle.dumps(journey) == before, f"{rule.code} changes the map"
 
     def test_messages_exist_in_every_language(self, rule: Rule) -> None:
         """A finding reads well in English and in French; `Context.say` chooses between them."""
-        for journey in self._journeys(rule):
-            english, french = (self._found(rule, journey, language) for language in ("en", "fr"))
+        for journey, portfolio in self._looked_at(rule):
+            english, french = (self._found(rule, journey, each, portfolio=portfolio) for each in ("en", "fr"))
 
             assert len(english) == len(french), f"{rule.code} does not find the same in both languages"
             for finding in (*english, *french):
@@ -50,8 +54,8 @@ class RuleTests(Subject, RuleCases):
 
     def test_findings_are_where_they_say(self, rule: Rule) -> None:
         """The element exists, and the path leads to something in the map."""
-        for journey in self._journeys(rule):
-            for finding in self._found(rule, journey):
+        for journey, portfolio in self._looked_at(rule):
+            for finding in self._found(rule, journey, portfolio=portfolio):
                 known = not finding.element or finding.element in journey
 
                 assert known, f"{rule.code} speaks of {finding.element!r}, and the map has no such element"
@@ -68,24 +72,28 @@ class RuleTests(Subject, RuleCases):
         from journeykit._document._editing import edited
 
         for case in examples_of(rule):
-            found = self._found(rule, self.kit.loads(case.document, format="yaml"))
+            journey, portfolio = case.looked_at(self.kit)
+            found = self._found(rule, journey, portfolio=portfolio)
             edits = next((finding.edits for finding in found if finding.edits), ())
             if not edits:
                 continue
 
-            after = self.kit.loads(edited(case.document, "example", edits), format="yaml")
+            after = self.kit.loads(edited(case.documents[0], "example", edits), format="yaml")
 
             assert len(self._found(rule, after)) < len(found), f"{rule.code} finds what it has just mended"
 
-    def _found(self, rule: Rule, journey: JourneyMap, language: str = "en") -> tuple[Finding, ...]:
+    def _found(
+        self, rule: Rule, journey: JourneyMap, language: str = "en", *, portfolio: Portfolio | None = None
+    ) -> tuple[Finding, ...]:
         """Give what one rule finds, accepted or not."""
-        found = validate(journey, [rule], self.kit.context(journey, language, AS_OF))
+        context = attrs.evolve(self.kit.context(journey, language, AS_OF), portfolio=portfolio)
+        found = validate(journey, [rule], context)
         return (*found.findings, *found.suppressed)
 
-    def _journeys(self, rule: Rule) -> Iterator[JourneyMap]:
-        """Give every map but the one that takes long, and those of the rule's own examples."""
-        yield from (journey for name, journey in maps().items() if name != LARGE)
-        yield from (self.kit.loads(case.document, format="yaml") for case in examples_of(rule))
+    def _looked_at(self, rule: Rule) -> Iterator[tuple[JourneyMap, Portfolio | None]]:
+        """Give every map but the one that takes long, and those of the rule's own examples with what goes along."""
+        yield from ((journey, None) for name, journey in maps().items() if name != LARGE)
+        yield from (case.looked_at(self.kit) for case in examples_of(rule))
 
 
 def leads_somewhere(journey: JourneyMap, path: tuple[str | int, ...]) -> bool:
