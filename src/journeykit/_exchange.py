@@ -1,13 +1,33 @@
-"""Formats that machines which build software read: annotations of GitHub Actions, and SARIF 2.1.0."""
+"""Formats that programs read: reports as JSON, annotations of GitHub Actions, and SARIF 2.1.0."""
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 from urllib.parse import quote
 
-__all__ = ["annotation", "logical_location", "physical_location", "sarif"]
+__all__ = ["annotation", "escaped", "json_report", "logical_location", "physical_location", "sarif"]
+
+_UNSEEN = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
+
+
+def json_report(report: Mapping[str, Any] | Sequence[Any]) -> str:
+    r"""Write a report as one document, keys sorted, with nothing in it that a terminal acts on.
+
+    >>> print(json_report({"name": "red\x9b31m", "id": "alert"}), end="")
+    {
+      "id": "alert",
+      "name": "red\u009b31m"
+    }
+    """
+    return escaped(json.dumps(report, ensure_ascii=False, sort_keys=True, indent=2)) + "\n"
+
+
+def escaped(text: str) -> str:
+    """Write characters that a terminal would act on as JSON escapes; what the JSON says stays the same."""
+    return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def annotation(
@@ -34,15 +54,15 @@ def annotation(
     """
     fields = {**({"file": file} if file else {}), **({"line": line, "col": column} if file and line else {})}
     shown = ",".join(f"{key}={_property(str(value))}" for key, value in {**fields, "title": title}.items())
-    return f"::{level} {shown}::{_escaped(message)}"
+    return f"::{level} {shown}::{_percent_encoded(message)}"
 
 
-def _escaped(text: str) -> str:
+def _percent_encoded(text: str) -> str:
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:
-    return _escaped(text).replace(":", "%3A").replace(",", "%2C")
+    return _percent_encoded(text).replace(":", "%3A").replace(",", "%2C")
 
 
 def sarif(rules: Sequence[Mapping[str, Any]], results: Sequence[Mapping[str, Any]], run: Mapping[str, Any]) -> str:

@@ -19,7 +19,7 @@ from journeykit.model import JourneyMap, Portfolio
 from journeykit.plugins import ChangeSet, Score, Source
 
 if TYPE_CHECKING:
-    from journeykit._gating import Acknowledgement, Judgement
+    from journeykit._gating import Acknowledgement, Judgement, ScoreChange
     from journeykit._merging import Merge
     from journeykit._review import Review
     from journeykit._validation import Selection, Validation
@@ -313,7 +313,7 @@ class Kit(Archive):
         self,
         impact: Impact,
         journey: JourneyMap | Portfolio | MapIndex,
-        gates: Iterable[str] = (),
+        gates: Iterable[str] | str = (),
         *,
         base: JourneyMap | Portfolio | None = None,
         acknowledgements: Iterable[Acknowledgement] | str | Path = (),
@@ -325,7 +325,7 @@ class Kit(Archive):
         Args:
             impact: what is affected.
             journey: the map or the portfolio it is about.
-            gates: what does not pass: `severity>=high`, `moment`, `affected>10`, `empty`.
+            gates: what does not pass, one or several: `severity>=high`, `moment`, `affected>10`, `empty`.
             base: the map or the portfolio as it was, for policies about scores.
             acknowledgements: what somebody accepted, or the file of it; one that does not exist holds none.
             as_of: the day that counts as today; SOURCE_DATE_EPOCH or today where it is left out.
@@ -337,20 +337,23 @@ class Kit(Archive):
         """
         from journeykit._gating import Facts, changes_between, judged
 
+        def scores(name: str) -> tuple[ScoreChange, ...] | None:
+            named(self.scorers, name, "scorer")  # also where there is no base: a slip would let everything pass
+            if base is None:
+                return None
+            return changes_between(base, maps_expected(journey), lambda each: self.score(each, name))
+
         facts = Facts(
             impact,
             journey,
             self.vocabulary,
             self.language(journey, language),
-            scores=lambda name: (
-                None
-                if base is None
-                else changes_between(base, maps_expected(journey), lambda each: self.score(each, name))
-            ),
+            scores=scores,
             select=lambda text: self.select(maps_expected(journey), text).ids,
         )
+        asked = [gates] if isinstance(gates, str) else gates
         policies = self.configuration.policies.values()
-        return judged(facts, gates, policies, acknowledgements=acknowledgements, as_of=day_in_force(as_of))
+        return judged(facts, asked, policies, acknowledgements=acknowledgements, as_of=day_in_force(as_of))
 
     def annotate(
         self, impact: Impact, name: str, source: Source, *, options: Options | None = None

@@ -93,9 +93,9 @@ class Problem(NamedTuple):
 
     @property
     def where(self) -> str:
-        """The path as people write it: `touchpoints[2].stage`."""
+        """The path as people write it, on one line: `touchpoints[2].stage`."""
         text = "".join(f"[{key}]" if isinstance(key, int) else f".{key}" for key in self.path)
-        return text.removeprefix(".")
+        return " ".join(text.removeprefix(".").splitlines())
 
     def __str__(self) -> str:
         """The path and the message, without the place in a file."""

@@ -30,8 +30,8 @@ from journeykit._builtins.vocabulary import CHANGE_KINDS
 from journeykit._document import _codec, _naming
 from journeykit._impact._arcs import N_LANES, Arcs, arcs_for
 from journeykit._impact._costs import COSTS
-from journeykit._impact._engine import FLOOR, limit_of
 from journeykit._impact._index import index_of
+from journeykit._impact._limits import FLOOR, limit_of
 from journeykit._impact._seeds import seeds_of
 from journeykit._impact._vocabulary import LANES
 from journeykit._impact._walk import walk

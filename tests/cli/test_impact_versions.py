@@ -109,6 +109,14 @@ def test_everything_in_a_deleted_map_was_removed(committed, tmp_path):
     assert {kind for _, kind in found} == {"removed"}
 
 
+def test_nothing_is_missing_in_a_map_that_is_gone(run, repository, edit, tmp_path):
+    edit({"title: Buy a ticket": "title: Buy a ticket\nowner: field"})
+    repository.commit()
+    (tmp_path / "map.yaml").unlink()
+
+    assert run("impact", "map.yaml", "--base", "git:HEAD").err == ""
+
+
 def test_a_revision_that_does_not_exist_is_one_message_and_3(committed):
     answer = committed("impact", "map.yaml", "--base", "git:v9")
 
@@ -233,6 +241,14 @@ def test_what_if_in_a_folder_names_the_map(run, tmp_path):
     answer = run("impact", "map.yaml", "other.yaml", "--set", "complain/letter.summary=By post.")
 
     assert changes(answer) == [("complain/letter", "modified")]
+
+
+def test_what_if_in_a_folder_knows_ids_with_dots(run, tmp_path):
+    (tmp_path / "other.yaml").write_text(OTHER.replace("letter", "letter.v2"), "utf-8")
+
+    answer = run("impact", "map.yaml", "other.yaml", "--set", "complain/letter.v2.summary=By post.")
+
+    assert changes(answer) == [("complain/letter.v2", "modified")]
 
 
 def test_a_folder_without_maps_says_so(run, tmp_path):

@@ -84,6 +84,17 @@ def test_an_index_gives_way_to_a_map_that_has_changed(run, built, tmp_path):
     assert answer.out == run("impact", "map.yaml", *CHANGE, "--format", "json").out
 
 
+def test_an_index_of_a_folder_gives_way_to_the_one_map_in_it(run, tmp_path):
+    (tmp_path / "maps").mkdir()
+    (tmp_path / "map.yaml").rename(tmp_path / "maps" / "map.yaml")
+    run("index", "build", "maps")
+
+    asked = run("impact", "maps/map.yaml", "--index", "maps.jkindex", *CHANGE, "--format", "csv")
+
+    assert asked.out == run("impact", "maps/map.yaml", *CHANGE, "--format", "csv").out
+    assert asked.err == "journeykit: maps.jkindex is the index of a portfolio; the maps are read instead\n"
+
+
 def test_a_folder_is_one_portfolio(run, tmp_path):
     maps = tmp_path / "maps"
     maps.mkdir()
@@ -155,3 +166,11 @@ def test_export_writes_tables_of_a_map_and_of_an_index(run, built, tmp_path):
     )
     assert first == second
     assert len(first) == 4
+
+
+def test_without_a_command_one_line_says_what_is_missing(run):
+    answer = run("index")
+
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err.splitlines()[-1] == "journeykit: Missing command."
+    assert answer.err.count("Usage:") == 1

@@ -93,6 +93,14 @@ def test_selectors_stand_in_the_settings(run, tmp_path):
     assert (answer.code, "no selector 'frist'. Did you mean 'first'?" in answer.err) == (2, True)
 
 
+@pytest.mark.parametrize("command", [("select", "map.yaml", "kiosk"), ("impact", "map.yaml", "-c", "upkeep")])
+def test_an_error_in_what_is_excluded_says_so(run, command):
+    answer = run(*command, "--exclude", "trian")
+
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err.startswith("journeykit: exclude:1:1: no element 'trian' in this journey. Did you mean 'train'?\n")
+
+
 # impact and export ----------------------------------------------------------------------------------------------------
 
 

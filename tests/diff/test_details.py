@@ -56,6 +56,14 @@ def test_a_detail_says_what_was_and_what_is(fields, english, french):
     assert french is None or details(BUS, after, "fr") == [french]
 
 
+def test_several_details_are_parted_as_each_language_does():
+    before = Metric("csat", "CSAT")
+    after = attrs.evolve(before, value=0.5, target=0.8)
+
+    assert details(before, after) == ["value: nothing → 0.5; target: nothing → 0.8"]
+    assert details(before, after, "fr") == [f"valeur{NBSP}: rien → 0,5{NBSP}; cible{NBSP}: rien → 0,8"]
+
+
 def test_what_came_and_went_is_told_with_its_place():
     moment = Moment(id="truth")
     changes = diff(map_with(BUS), map_with(attrs.evolve(BUS, moment_of_truth=moment), Touchpoint("t", stage="stay")))

@@ -36,6 +36,10 @@ def test_a_gate_lets_pass_what_is_below_it(judge, gate, passed):
     assert verdict.gate == gate.replace(" ", "")
 
 
+def test_one_gate_may_be_given_by_itself(kit, trip, impact):
+    assert kit.judge(impact, trip, "moment") == kit.judge(impact, trip, ["moment"])
+
+
 def test_a_severity_at_the_bound_is_too_much_for_at_least_and_not_for_above(judge, impact):
     severity = impact["kiosk"].severity
 

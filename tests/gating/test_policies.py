@@ -51,6 +51,21 @@ def test_a_moment_of_truth_may_not_be_hit_without_its_owners_acknowledgement(jud
     )
 
 
+def test_an_index_of_many_maps_knows_the_owner_of_a_moment_of_truth(judge, kit, trip, tmp_path):
+    pytest.importorskip("numpy", reason="an index needs numpy")
+    portfolio = Portfolio([trip])
+    kit.write_index(portfolio, tmp_path / "maps.jkindex")
+    index = journeykit.open_index(tmp_path / "maps.jkindex")
+
+    of_maps, of_index = (
+        judge(policies={"owners": OWNERS}, impact=kit.impact(whole, "upkeep"), journey=whole)
+        for whole in (portfolio, index)
+    )
+
+    assert "owner: sales" in only(of_maps).message
+    assert of_index == of_maps
+
+
 @pytest.mark.parametrize(("by", "passed"), [("sales", True), ("field", False), ("board", False), ("", False)])
 def test_only_its_owner_can_acknowledge_a_moment_of_truth(judge, impact, by, passed):
     known = Acknowledgement.of(impact, "kiosk", "Tested with 20 people", by=by)
@@ -254,9 +269,12 @@ def test_each_journey_of_a_portfolio_is_compared_with_itself(judge, kit, trip):
     assert verdict.elements == ("tram",)
 
 
-def test_a_score_that_nobody_knows_is_an_error(judge, trip):
-    with pytest.raises(FormatError, match=r"no scorer 'peek-end'\. Did you mean 'peak-end'"):
-        judge(policies={"memory": {"score": "peek-end", "may_lose": 5}}, base=trip)
+@pytest.mark.parametrize("has_base", [True, False])
+def test_a_score_that_nobody_knows_is_an_error_with_a_base_and_without(judge, trip, has_base):
+    with pytest.raises(FormatError, match=r"no scorer 'peek-end'\. Did you mean 'peak-end'") as raised:
+        judge(policies={"memory": {"score": "peek-end", "may_lose": 5}}, base=trip if has_base else None)
+
+    assert raised.value.__notes__ == ["in journeykit.toml: policies.memory.score"]
 
 
 def test_a_score_without_two_ends_has_no_points(trip, impact):

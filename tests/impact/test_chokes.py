@@ -14,6 +14,7 @@ from impact.writing import process, touchpoint, trip
 from journeykit import Change, Impact, Kit
 from journeykit._impact import impact
 from journeykit._impact._chokes import chokes, with_chokes
+from journeykit.errors import UsageError
 from journeykit.schemas import schema
 
 KIT = Kit(discover=False)
@@ -181,3 +182,11 @@ def test_a_report_with_choke_points_is_read_again_and_fits_its_schema():
     assert report["chokes"][0]["exact"] is True
     assert "chokes" not in plain.to_dict()
     assert "only_via" not in plain.affected[0].to_dict()
+
+
+def test_other_options_than_those_of_the_impact_are_refused():
+    journey = loaded(gate())
+    found = impact(journey, "host", RULES)
+
+    with pytest.raises(UsageError, match="give those that the impact was computed with"):
+        with_chokes(found, journey, RULES, floor=1)

@@ -144,3 +144,23 @@ def test_every_way_of_a_difference_is_a_way_of_one_of_its_maps(given_versions):
     alone = KIT.impact(old, [Change(id, kind) for id, kind in kinds.items()])
     assert all(row.strength <= strengths(alone).get(row.id, 1) or row.id in new for row in found.affected)
     assert {row.id for row in found.affected} & set(kinds) == set()
+
+
+def renamed():
+    """Give the old map in which the bus is called a coach."""
+    bus = attrs.evolve(OLD["bus"], id="coach", name="Coach", previous_ids=["bus"])
+    drive = attrs.evolve(OLD["drive"], supports="coach")
+    return OLD.evolve(touchpoints=[bus, OLD["desk"]], processes=[drive, OLD["sell"]])
+
+
+def test_a_renamed_element_is_left_out_under_its_old_id_too():
+    found = KIT.impact(renamed(), base=OLD)
+    left_out = KIT.impact(renamed(), base=OLD, exclude=["bus"])
+
+    assert "coach" in {change.id for change in found.changes}
+    assert left_out == KIT.impact(renamed(), base=OLD, exclude=["coach"]) != found
+
+
+def test_a_renamed_element_has_one_kind_of_change_under_both_its_ids():
+    with pytest.raises(UsageError, match="cannot be both removed and delayed"):
+        KIT.impact(renamed(), [Change("bus", "removed"), Change("coach", "delayed")], base=OLD)

@@ -304,6 +304,19 @@ def test_a_file_that_cannot_be_written_leaves_nothing_behind(kit, file, monkeypa
 # Old ones -------------------------------------------------------------------------------------------------------------
 
 
+def test_files_of_one_name_are_all_remembered(kit, tmp_path):
+    files = [tmp_path / name / "map.yaml" for name in ("order", "returns")]
+    for file in files:
+        file.parent.mkdir()
+        file.write_text(f"{{journeykit: 1, title: {file.parent.name}, stages: [go]}}", "utf-8")
+    remembered = kit.write_index(kit.read_portfolio(*files), tmp_path / "maps.jkindex", sources=files)
+    index = open_index(tmp_path / "maps.jkindex")
+    files[0].write_text("{journeykit: 1, title: order, stages: [go, stay]}", "utf-8")
+
+    assert list(remembered) == ["map.yaml", "map.yaml (2)"]
+    assert kit.changed_sources(index, *files)
+
+
 def test_an_index_tells_which_of_its_files_have_changed(kit, tmp_path):
     maps = tmp_path / "maps"
     for name in ("a", "b", "deep/c"):

@@ -1,6 +1,7 @@
 """Many maps as one: what is shared, what keeps the name of its map, and that one map alone answers as ever."""
 
 import json
+import pickle
 
 import attrs
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from impact.random_maps import map_of, question_of, random_of
-from journeykit import Change, Kit
+from journeykit import Change, Kit, suppose
 from journeykit.errors import ModelError, UnknownElementError, UsageError
 from journeykit.model import (
     Channel,
@@ -195,3 +196,24 @@ def test_a_persona_whose_id_another_map_uses_for_something_else_is_met_all_the_s
 
     assert portfolio.people_of("trip") == ("trip/nadia",)
     assert KIT.impact(portfolio, "stock")["trip/page"].personas == ("trip/nadia",)
+
+
+def test_a_portfolio_survives_pickling_with_its_indexes_left_behind():
+    portfolio = Portfolio([journey_of("Order"), journey_of("Returns")])
+    before = pickle.dumps(portfolio)
+    KIT.impact(portfolio, list(portfolio)[-1])
+
+    assert pickle.dumps(portfolio) == before
+    assert pickle.loads(before) == portfolio
+
+
+def test_what_if_in_a_portfolio_sets_what_each_map_holds():
+    order, returns = journey_of("Order"), journey_of("Returns")
+    portfolio = Portfolio([order, returns])
+    (touchpoint, *_) = order.touchpoints
+
+    found = suppose(portfolio, {f"order/{touchpoint.id}.summary": "By night.", "returns.version": "2"})
+
+    assert found[f"order/{touchpoint.id}"].summary == "By night."
+    assert found["returns"].version == "2"
+    assert found.id == portfolio.id

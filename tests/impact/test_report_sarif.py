@@ -51,6 +51,14 @@ def test_the_schema_refuses_what_is_no_log():
         checker().validate({"version": "2.1.0", "runs": [{"tool": {"driver": {}}}]})
 
 
+def test_a_gate_that_is_asked_for_twice_is_one_rule():
+    answer = answer_of(sample(), "platform=degraded", verdicts=(VERDICTS[0], VERDICTS[0]))
+    run = sarif(answer)
+
+    assert [rule["id"] for rule in run["tool"]["driver"]["rules"]].count("gate/severity>=high") == 1
+    assert [result["ruleId"] for result in run["results"]].count("gate/severity>=high") == 2
+
+
 def test_a_result_for_each_touchpoint_and_moment():
     answer = answer_of(sample(), "platform=degraded")
     results = sarif(answer)["results"]

@@ -9,7 +9,7 @@ import pytest
 from impact.random_maps import random_of
 from journeykit import Change, Kit
 from journeykit._impact._costs import UNIT, strength
-from journeykit._impact._engine import limit_of
+from journeykit._impact._limits import limit_of
 from journeykit.model import (
     Channel,
     CustomElement,

@@ -16,7 +16,7 @@ from ._asking import base_options, versions_of
 from ._changing import change_option, impact_of, named_changes
 from ._gating import file_for
 from ._parameters import Unreadable, as_of_option, lang_option, no_plugins_option, reason, session_of, unwritable
-from ._terminal import console, printable, say
+from ._terminal import console, in_a_line, say
 
 if TYPE_CHECKING:
     from journeykit._gating import Acknowledgement
@@ -73,7 +73,7 @@ def ack(
 
     \b
     journeykit ack map.yaml --change planning=delayed --target sms --reason "Texts go out by hand" --by operations
-    journeykit ack map.yaml --base git:origin/main -t kiosk --reason "Tested with 20 people" --until 2026-12-31
+    journeykit ack map.yaml --base git:origin/main... -t kiosk --reason "Tested with 20 people" --until 2026-12-31
     journeykit ack map.yaml --list
     """
     from journeykit._context import day_in_force
@@ -260,11 +260,11 @@ def _show(states: Sequence[tuple[Acknowledgement, State]], language: str) -> Non
     for each, state in states:
         table.add_row(
             word(language, "gate", state),
-            printable(f"{each.change} ({word(language, 'change', each.kind)})"),
-            printable(each.target),
+            in_a_line(f"{each.change} ({word(language, 'change', each.kind)})"),
+            in_a_line(each.target),
             word(language, "level", each.level),
-            printable(each.by),
+            in_a_line(each.by),
             "" if each.until is None else each.until.isoformat(),
-            printable(each.reason),
+            in_a_line(each.reason),
         )
     console().print(table)

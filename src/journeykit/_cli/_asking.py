@@ -84,28 +84,14 @@ def versions_of(
     then = whole
     if base is not None:
         then = maps_only(base_of(session, base, names, maps if on_missing_base == "all" else None).whole, "--base")
-    return Versions(maps, _supposed(whole, wanted) if wanted else whole, then)
+    if not wanted:
+        return Versions(maps, whole, then)
+    from journeykit._document._supposing import suppose, supposition
+
+    return Versions(maps, suppose(whole, dict(map(supposition, wanted))), then)
 
 
 def _exists(name: str) -> bool:
     from journeykit._revisions import is_revision
 
     return is_revision(name) or Path(name).exists()
-
-
-def _supposed(whole: JourneyMap | Portfolio, settings: Iterable[str]) -> JourneyMap | Portfolio:
-    """Set values otherwise; in a portfolio each in the map that holds the element first."""
-    from journeykit._document._supposing import suppose, supposition
-    from journeykit.model import JourneyMap, Portfolio
-
-    values = dict(map(supposition, settings))
-    if isinstance(whole, JourneyMap):
-        return suppose(whole, values)
-    changed = {journey.id: journey for journey in whole.maps}
-    for place, value in values.items():
-        id, _, field = place.partition(".")
-        own = id.partition("/")[2] or id
-        whole[id]
-        (holder, *_) = whole.holding(id)
-        changed[holder.id] = suppose(changed[holder.id], {f"{own}.{field}": value})
-    return Portfolio(changed.values(), id=whole.id)

@@ -11,7 +11,8 @@ import click
 from journeykit._language import counted, word
 from journeykit.errors import SelectionError, UnknownElementError, UsageError
 
-from ._terminal import say
+from ._maps import without_elements
+from ._terminal import in_a_line, say
 
 if TYPE_CHECKING:
     from journeykit._impact import Change, Impact, Selected
@@ -81,7 +82,15 @@ def excluded(kit: Kit, whole: Whole, exclude: str, *, language: str = "") -> fro
     Raises:
         SelectionError: for a text that is no selection, and for ids and methods that do not exist.
     """
-    return frozenset(selected(kit, whole, exclude, language=language).ids) if exclude.strip() else frozenset()
+    if not exclude.strip():
+        return frozenset()
+    try:
+        return frozenset(selected(kit, whole, exclude, language=language).ids)
+    except SelectionError as error:
+        if error.name != "selection":
+            raise
+        message, text, offset, _ = error.args
+        raise SelectionError(message, text, offset, "exclude") from None
 
 
 def named_changes(
@@ -175,7 +184,9 @@ def warn(whole: JourneyMap | Portfolio, language: str) -> None:
     """Warn of what makes an impact smaller or larger than it may be."""
     from journeykit.model import Portfolio
 
-    _warn_of_dangling(whole, language)
+    is_gone = not isinstance(whole, Portfolio) and whole == without_elements(whole)
+    if not is_gone:  # what is left of it says who owned it, and nobody misses the team
+        _warn_of_dangling(whole, language)
     for journey in whole.maps if isinstance(whole, Portfolio) else (whole,):
         _warn_of_misplaced(journey, language)
 
@@ -184,7 +195,7 @@ def _warn_of_dangling(whole: JourneyMap | Portfolio, language: str) -> None:
     """Say that references point nowhere: an impact that is too small looks like good news."""
     missing = [end for source, _, target, _ in whole.relations for end in (source, target) if end not in whole]
     if missing:
-        say(f"journeykit: {counted(language, 'report', 'dangling', len(missing), first=missing[0])}")
+        say(f"journeykit: {counted(language, 'report', 'dangling', len(missing), first=in_a_line(missing[0]))}")
 
 
 def _warn_of_misplaced(journey: JourneyMap, language: str) -> None:
@@ -193,4 +204,4 @@ def _warn_of_misplaced(journey: JourneyMap, language: str) -> None:
 
     found = [f"{source} → {target}" for source, _, target, _ in misplaced(journey)]
     if found:
-        say(f"journeykit: {counted(language, 'report', 'misplaced', len(found), first=found[0])}")
+        say(f"journeykit: {counted(language, 'report', 'misplaced', len(found), first=in_a_line(found[0]))}")

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import attrs
 import click
 
 from journeykit._diff import GROUPS
 from journeykit._language import word
 from journeykit.errors import DocumentError, FormatError, OptionsError
 
+from ._maps import without_elements
 from ._parameters import (
     NoBase,
     Session,
@@ -151,27 +151,19 @@ def _read(session: Session, old: str, new: str, *, is_all_new: bool) -> tuple[Jo
 
     if new in NOTHING:
         before = session.journey(old)
-        return before, _emptied(before)
+        return before, without_elements(before)
     asks_for_old_path = is_revision(new) and not path_of(new)
     after = session.journey_in(session.base(new, old) if asks_for_old_path else session.source(new))
     if old in NOTHING:
-        return _emptied(after), after
+        return without_elements(after), after
     try:
         source = session.base(old, new)
     except NoBase as error:
         if is_all_new:
-            return _emptied(after), after
+            return without_elements(after), after
         msg = f"{error.format_message()}; --on-missing-base all takes everything for new"
         raise NoBase(msg) from None
     return session.journey_in(source), after
-
-
-def _emptied(journey: JourneyMap) -> JourneyMap:
-    """Give a map with its title alone, against which everything in the map came or went."""
-    from journeykit.model._relations import PLACES
-
-    empty: dict[str, Any] = dict.fromkeys((*PLACES, "links"), ())
-    return attrs.evolve(journey, **empty)
 
 
 def _only_one(ctx: click.Context, maps: tuple[str, ...]) -> str:

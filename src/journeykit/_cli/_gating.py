@@ -15,7 +15,7 @@ from journeykit._language import word
 from journeykit._revisions import path_of
 
 from ._parameters import STANDARD_INPUT, Unreadable, reason
-from ._terminal import say
+from ._terminal import in_a_line, say
 
 if TYPE_CHECKING:
     from journeykit._gating import Judgement
@@ -127,12 +127,12 @@ def judge(
         msg = f"{file}: {reason(error)}"
         raise Unreadable(msg) from None
     for remark in found.remarks:
-        say(f"journeykit: {remark}")
+        say(in_a_line(f"journeykit: {remark}"))
     for verdict in found.verdicts:
         if not (verdict.passed and verdict.decided):
             is_warning = verdict.severity == "warning" and not verdict.passed
             template = word(language, "gate", "warning" if is_warning else "said")
-            say(f"journeykit: {template.format(gate=verdict.gate, message=verdict.message)}")
+            say(in_a_line(f"journeykit: {template.format(gate=verdict.gate, message=verdict.message)}"))
     return found
 
 

@@ -82,7 +82,7 @@ def impact(
     \b
     journeykit impact map.yaml --change planning=delayed
     journeykit impact map.yaml -c crm=unavailable -c 'process:pay*' --format json
-    journeykit impact map.yaml --base git:origin/main --format markdown
+    journeykit impact map.yaml --base git:origin/main... --format markdown
     journeykit impact map.yaml --set pay.emotion.score=-2
     journeykit impact map.yaml --from order-old.bpmn order.bpmn
     journeykit impact maps/ --change crm=unavailable

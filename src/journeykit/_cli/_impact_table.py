@@ -14,7 +14,7 @@ from journeykit._impact._reports import in_brief, name_in
 from journeykit._language import counted, number, word
 
 from ._terminal import console as standard_output
-from ._terminal import printable
+from ._terminal import in_a_line
 
 __all__ = ["show"]
 
@@ -73,7 +73,7 @@ class _Page:
                 kind=word(self.language, "kind", change.kind),
                 change=word(self.language, "change", change.change),
             )
-            self.console.print(Text(printable(said), style="bold"))
+            self.console.print(Text(in_a_line(said), style="bold"))
         if len(impact.changes) > MOST:
             self.console.print(word(self.language, "report", "more").format(n=len(impact.changes) - MOST))
 
@@ -109,7 +109,7 @@ class _Page:
         if not rows:
             return
         self.console.print()
-        self.console.print(Text(printable(title), style="bold"))
+        self.console.print(Text(in_a_line(title), style="bold"))
         table = self._table("severity", "name", "why")
         for row in rows:
             table.add_row(self._severity(row), self._name(row), self._counted(row) or self._why(row))
@@ -135,10 +135,10 @@ class _Page:
         return Text(", ".join(part for part in (where, fallback) if part))
 
     def _why(self, row: AffectedElement) -> Text:
-        why = Text(printable(in_brief(row.why, self.journey, self.vocabulary, self.language)))
+        why = Text(in_a_line(in_brief(row.why, self.journey, self.vocabulary, self.language)))
         if row.also_via:
             names = ", ".join(name_in(self.journey, self.language, id) for id in row.also_via)
-            why.append(printable(f", {word(self.language, 'report', 'also_via')} {names}"), style="dim")
+            why.append(in_a_line(f", {word(self.language, 'report', 'also_via')} {names}"), style="dim")
         return why
 
     def _counted(self, row: AffectedElement) -> Text | None:
@@ -147,9 +147,9 @@ class _Page:
         return Text(word(self.language, "report", "counted").format(n=row.touchpoints))
 
     def _label(self, id: str | None) -> Text:
-        return Text(printable(self.journey[id].label) if id else "")
+        return Text(in_a_line(self.journey[id].label) if id else "")
 
     def _name(self, row: AffectedElement) -> Text:
         """Write a name, with a diamond where it is a moment of truth."""
         is_moment = row.kind == "touchpoint" and self.journey[row.id].moment_of_truth is not None
-        return Text(printable(f"{row.name} {MOMENT}" if is_moment else row.name), style="bold" if is_moment else "")
+        return Text(in_a_line(f"{row.name} {MOMENT}" if is_moment else row.name), style="bold" if is_moment else "")

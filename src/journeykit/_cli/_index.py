@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from journeykit._exchange import escaped
+
 from ._changing import warn
 from ._index_files import SUFFIX, changes_since, is_index, maps_only, opened_index
 from ._maps import maps_of
 from ._parameters import is_file, no_plugins_option, session_of, unwritable
-from ._terminal import is_terminal, printable, say, working, write
+from ._terminal import in_a_line, is_terminal, say, working, write
 
 if TYPE_CHECKING:
     from journeykit._impact import MapIndex
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["index"]
 
 
-@click.group()
+@click.group(no_args_is_help=False)
 def index() -> None:
     """Build index files, which answer what changes affect without reading a map, and look at them.
 
@@ -89,9 +91,9 @@ def show(
     changed = changes_since(session, found, maps) if maps else None
     facts = _facts(found, session.kit(maps[0] if maps else file).vocabulary.digest, changed)
     if (format or ("text" if is_terminal() else "json")) == "json":
-        write(json.dumps(facts, ensure_ascii=False, indent=2) + "\n")
+        write(escaped(json.dumps(facts, ensure_ascii=False, indent=2)) + "\n")
     else:
-        write(printable("".join(f"{name:10} {value}\n" for name, value in _lines(facts))))
+        write("".join(f"{in_a_line(f'{name:10} {value}')}\n" for name, value in _lines(facts)))
     return 1 if changed else 0
 
 

@@ -75,7 +75,7 @@ def opened_index(name: str, *, check: bool = False) -> MapIndex:
 
 
 def through_index(session: Session, names: tuple[str, ...], index: str | None) -> tuple[str, ...]:
-    """Choose what is asked: the index file, or the maps themselves where there is none or the maps have changed.
+    """Choose what is asked: the index file, or the maps themselves where there is none or it is not that of the maps.
 
     Raises:
         IndexFileError: where it is no index that can be used.
@@ -83,7 +83,13 @@ def through_index(session: Session, names: tuple[str, ...], index: str | None) -
     """
     if index is None:
         return names
-    changed = changes_since(session, opened_index(index), names)
+    opened = opened_index(index)
+    changed = changes_since(session, opened, names)
+    if opened.is_portfolio != (len(names) > 1 or Path(names[0]).is_dir()):
+        # The same files, but elements have other ids: `order/page` in a portfolio is `page` in its map.
+        what = "a portfolio" if opened.is_portfolio else "one map"
+        say(f"journeykit: {index} is the index of {what}; the maps are read instead")
+        return names
     if changed:
         some = ", ".join(changed[:MOST]) + (f" and {len(changed) - MOST} more" if len(changed) > MOST else "")
         say(f"journeykit: {index} is older than its maps: {some}; the maps are read instead")

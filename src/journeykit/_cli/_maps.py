@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from journeykit.model import JourneyMap, Portfolio
     from journeykit.plugins import Reading, Source
 
-__all__ = ["Maps", "base_of", "emptied", "maps_of", "say_what_differs", "sources_of"]
+__all__ = ["Maps", "base_of", "emptied", "maps_of", "say_what_differs", "sources_of", "without_elements"]
 
 
 @attrs.frozen
@@ -122,12 +122,18 @@ def _is_folder_at(text: str, name: str) -> bool:
 def emptied(whole: JourneyMap | Portfolio) -> JourneyMap | Portfolio:
     """Give what is left of a map without its elements, or of a portfolio without its maps."""
     from journeykit.model import JourneyMap, Portfolio
-    from journeykit.model._relations import PLACES
 
     if isinstance(whole, Portfolio):
         return Portfolio([JourneyMap("nothing")], id=whole.id)
+    return without_elements(whole)
+
+
+def without_elements(journey: JourneyMap) -> JourneyMap:
+    """Give a map without its elements, against which everything in it came or went."""
+    from journeykit.model._relations import PLACES
+
     nothing: dict[str, Any] = dict.fromkeys((*PLACES, "links"), ())
-    return whole.evolve(**nothing)
+    return journey.evolve(**nothing)
 
 
 def _read(session: Session, name: str) -> Reading:

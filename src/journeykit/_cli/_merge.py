@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -124,6 +123,6 @@ def _write(target: str, text: str) -> None:
 
 def _as_json(found: Merge) -> str:
     """Write the conflicts: one document, keys sorted."""
-    from journeykit._impact._reports import escaped
+    from journeykit._exchange import json_report
 
-    return escaped(json.dumps(found.to_dict(), ensure_ascii=False, sort_keys=True, indent=2)) + "\n"
+    return json_report(found.to_dict())

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 import click
 
 from ._terminal import console as standard_output
-from ._terminal import printable
+from ._terminal import in_a_line
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -59,6 +59,6 @@ def show_further(impact: Impact, journey: Named, language: str, console: Console
     page = console or standard_output()
     for title, lines in sections(impact, journey, language):
         page.print()
-        page.print(Text(printable(title), style="bold"))
+        page.print(Text(in_a_line(title), style="bold"))
         for line in lines:
-            page.print(Padding(Text(printable(line)), (0, 0, 0, 2), expand=False))
+            page.print(Padding(Text(in_a_line(line)), (0, 0, 0, 2), expand=False))

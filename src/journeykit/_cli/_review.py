@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ._maps import without_elements
 from ._parameters import NoBase, Session, format_option, lang_option, no_plugins_option, session_of
 from ._terminal import is_terminal, write
 
@@ -99,15 +100,13 @@ def review(
 
 
 def _base(session: Session, base: str, name: str, journey: JourneyMap, *, is_all_new: bool) -> JourneyMap:
-    """Read the map as it was; where there is none and all is new, a map without anything."""
-    from journeykit.model import JourneyMap
-
+    """Read the map as it was; where there is none and all is new, the map without its elements."""
     try:
         return session.journey_in(session.base(base, name))
     except NoBase:
         if not is_all_new:
             raise
-        return JourneyMap(journey.title, id=journey.id)
+        return without_elements(journey)
 
 
 def _trips(found: Review, fail_on: str) -> bool:

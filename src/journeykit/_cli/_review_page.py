@@ -14,7 +14,7 @@ from journeykit._review import VERDICTS, Review, ReviewedElement
 from journeykit._review._reports import heading, standing, summary
 
 from ._terminal import console as standard_output
-from ._terminal import printable
+from ._terminal import in_a_line
 
 __all__ = ["show"]
 
@@ -34,7 +34,7 @@ def show(review: Review, console: Console | None = None) -> None:
     """
     page = console or standard_output()
     language = review.language
-    page.print(Text(printable(word(language, "review", "title").format(title=review.title)), style="bold"))
+    page.print(Text(in_a_line(word(language, "review", "title").format(title=review.title)), style="bold"))
     page.print(Text(summary(review)))
     for element in review:
         _show_element(element, language, page)
@@ -44,14 +44,16 @@ def show(review: Review, console: Console | None = None) -> None:
 
 
 def _show_element(element: ReviewedElement, language: str, page: Console) -> None:
-    title = Text(printable(element.name), style="bold")
-    title.append(printable(f" · {heading(element, language)} · "), style="dim")
+    title = Text(in_a_line(element.name), style="bold")
+    title.append(in_a_line(f" · {heading(element, language)} · "), style="dim")
     title.append(standing(element, language), style=_STYLES[element.verdict])
     page.print()
     page.print(title)
     if element.details:
-        details = word(language, "review", "changed").format(details="; ".join(element.details))
-        page.print(Text(printable(details), style="dim"))
+        details = word(language, "review", "changed").format(
+            details=word(language, "diff", "separator").join(element.details)
+        )
+        page.print(Text(in_a_line(details), style="dim"))
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=False)
     table.add_column(no_wrap=True)
     table.add_column(no_wrap=True, style="dim")
@@ -63,7 +65,7 @@ def _show_element(element: ReviewedElement, language: str, page: Console) -> Non
         for remark in sorted(question.remarks, key=lambda remark: VERDICTS.index(remark.verdict)):
             sign = Text(SIGNS[remark.verdict], style=_STYLES[remark.verdict])
             style = "" if remark.verdict == "good" else _STYLES[remark.verdict]
-            table.add_row(sign, name, Text(_wrapped(printable(remark.text), width), style=style))
+            table.add_row(sign, name, Text(_wrapped(in_a_line(remark.text), width), style=style))
             name = ""
     page.print(table)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 import click
@@ -18,7 +17,7 @@ from ._parameters import (
     options_option,
     session_of,
 )
-from ._terminal import console, is_terminal, printable, write
+from ._terminal import console, in_a_line, is_terminal, write
 
 if TYPE_CHECKING:
     from journeykit.model import JourneyMap
@@ -53,7 +52,7 @@ def score(
     journeykit score map.yaml peak-end
     journeykit score map.yaml friction -O friction.pain=2
     """
-    from journeykit._impact._reports import escaped
+    from journeykit._exchange import json_report
 
     session = session_of(ctx)
     journey = session.journey(map)
@@ -62,7 +61,7 @@ def score(
     found = kit.score(journey, *names, options=options_by_name(given, only), language=lang, as_of=as_of)
     if (format or ("table" if is_terminal() else "json")) == "json":
         report = {"schema": "journeykit/scores/1", "journey": journey.id, "scores": [each.to_dict() for each in found]}
-        write(escaped(json.dumps(report, ensure_ascii=False, indent=2, sort_keys=True)) + "\n")
+        write(json_report(report))
         return
     _show(found, journey, kit.language(journey, lang))
 
@@ -78,5 +77,5 @@ def _show(scores: tuple[Score, ...], journey: JourneyMap, language: str) -> None
     for each in scores:
         name = journey[each.element].label if each.element in journey else ""
         value = "–" if each.value is None else number(language, each.value, 2)
-        table.add_row(printable(each.name), printable(name), value, printable("; ".join(each.warnings)))
+        table.add_row(in_a_line(each.name), in_a_line(name), value, in_a_line("; ".join(each.warnings)))
     console().print(table)

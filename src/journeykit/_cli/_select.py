@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 import click
@@ -12,7 +11,7 @@ from journeykit._language import word
 from ._changing import exclude_option, selected
 from ._maps import maps_of
 from ._parameters import format_option, lang_option, no_plugins_option, session_of
-from ._terminal import console, is_terminal, printable, say, write
+from ._terminal import console, in_a_line, is_terminal, say, write
 
 if TYPE_CHECKING:
     from journeykit._impact import Selected
@@ -65,14 +64,13 @@ def select(
 
 
 def _as_json(journey: str, found: Selected) -> str:
-    from journeykit._impact._reports import escaped
+    from journeykit._exchange import json_report
 
     elements = [
         {"id": id, "kind": element.element_kind, "name": element.label}
         for id, element in zip(found.ids, found.elements, strict=True)
     ]
-    report = {"schema": "journeykit/selection/1", "journey": journey, "elements": elements}
-    return escaped(json.dumps(report, ensure_ascii=False, indent=2, sort_keys=True)) + "\n"
+    return json_report({"schema": "journeykit/selection/1", "journey": journey, "elements": elements})
 
 
 def _show(found: Selected, language: str) -> None:
@@ -83,5 +81,5 @@ def _show(found: Selected, language: str) -> None:
         table.add_column(word(language, "select", head), overflow="fold")
     for id, element in zip(found.ids, found.elements, strict=True):
         kind = word(language, "kind", element.element_kind)
-        table.add_row(printable(kind), printable(id), printable(element.label))
+        table.add_row(in_a_line(kind), in_a_line(id), in_a_line(element.label))
     console().print(table)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.progress import Progress, TaskID
 
-__all__ = ["console", "is_terminal", "printable", "progressing", "say", "working", "write"]
+__all__ = ["console", "in_a_line", "is_terminal", "printable", "progressing", "say", "working", "write"]
 
 WIDTH = 120
 """How wide a table is where no terminal says it."""
@@ -23,6 +23,11 @@ MANY = 50
 
 _ACTING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
+_BREAK = re.compile(r"\s*[\n\u2028\u2029]\s*")
+
+_COMMANDING = re.compile(r"(?<!\S)::(?=\w)|::(?=[A-Za-z-]+(?: [^:]*)?::)|##(?=(?:vso|teamcity)?\[)")
+"""What GitHub, Azure and TeamCity take for a command where they read it in the log of a build."""
+
 
 def printable(text: str) -> str:
     r"""Show characters that a terminal would act on instead of sending them: escapes, bidirectional controls.
@@ -31,6 +36,16 @@ def printable(text: str) -> str:
     'red \\x1b[31m alert'
     """
     return _ACTING.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), text)
+
+
+def in_a_line(text: str) -> str:
+    r"""Write a text of a map on one line, so that neither a terminal nor the build that reads the log acts on it.
+
+    >>> in_a_line("Kiosk\n::error::all is lost \x1b[31m")
+    'Kiosk \\x3a:error::all is lost \\x1b[31m'
+    """
+    line = _BREAK.sub(" ", text)
+    return printable(_COMMANDING.sub(lambda found: f"\\x{ord(found[0][0]):x}{found[0][1:]}", line))
 
 
 def say(text: str) -> None:

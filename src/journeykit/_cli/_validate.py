@@ -21,7 +21,7 @@ from ._parameters import (
     options_option,
     session_of,
 )
-from ._terminal import is_terminal, printable, say, write
+from ._terminal import in_a_line, is_terminal, printable, say, write
 from ._together import given_maps, portfolio_of
 
 if TYPE_CHECKING:
@@ -129,7 +129,7 @@ def _codes(text: str) -> tuple[str, ...]:
 
 def _harmless(checked: Checked) -> Checked:
     """Give what was found with texts that cannot act on a terminal."""
-    findings = (attrs.evolve(finding, message=printable(finding.message)) for finding in checked.validation)
+    findings = (attrs.evolve(finding, message=in_a_line(finding.message)) for finding in checked.validation)
     validation = attrs.evolve(checked.validation, findings=tuple(findings))
     return attrs.evolve(checked, validation=validation, lines=tuple(map(printable, checked.lines)))
 

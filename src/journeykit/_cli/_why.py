@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 from journeykit._language import percentage, word
@@ -11,7 +9,7 @@ from journeykit._language import percentage, word
 from ._index_files import maps_only
 from ._maps import maps_of
 from ._parameters import format_option, lang_option, no_plugins_option, session_of
-from ._terminal import is_terminal, printable, write
+from ._terminal import in_a_line, is_terminal, write
 
 __all__ = ["why"]
 
@@ -48,8 +46,9 @@ def why(
     journeykit why map.yaml planning=delayed first-invoice
     journeykit why maps/ crm order/checkout
     """
+    from journeykit._exchange import json_report
     from journeykit._impact import Change
-    from journeykit._impact._reports import escaped, sentence
+    from journeykit._impact._reports import sentence
     from journeykit._impact._reports._further import label
 
     session = session_of(ctx)
@@ -59,16 +58,16 @@ def why(
     change = Change.parse(a)
     ways = kit.why(journey, change.id, b, k=k, kind=change.kind, floor=floor)
     if (format or ("text" if is_terminal() else "json")) == "json":
-        write(escaped(json.dumps(ways.to_dict(), ensure_ascii=False, indent=2, sort_keys=True)) + "\n")
+        write(json_report(ways.to_dict()))
         return
     if not ways:
         names = {"a": journey[change.id].label, "b": journey[b].label}
-        write(printable(word(language, "report", "no_way").format(**names)) + "\n")
+        write(in_a_line(word(language, "report", "no_way").format(**names)) + "\n")
     for way in ways:
         said = word(language, "report", "strength").format(
             percent=percentage(language, way.strength), lane=word(language, "lane", way.lane)
         )
         line = sentence(way.steps, journey, kit.vocabulary, language)
-        write(printable(f"{line[:1].upper()}{line[1:]}.\n  {said}\n"))
+        write(in_a_line(f"{line[:1].upper()}{line[1:]}.") + f"\n  {said}\n")
     if k > 1 or not ways.exact:
         write(f"{label(ways, k, language)}\n")

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from ._kit import kit
 
 if TYPE_CHECKING:
     from journeykit._impact import Change, Further, Impact, Insights, MapIndex, Selected, Ways
     from journeykit.model import JourneyMap, Portfolio
+
+    Maps = TypeVar("Maps", JourneyMap, Portfolio)
 
 
 __all__ = ["impact", "impacts", "insights", "look_further", "select", "suppose", "why"]
@@ -119,6 +121,7 @@ def look_further(
 
     Raises:
         UnknownElementError: for an id that the map does not have.
+        UsageError: where choke points are asked for with other options than the impact was computed with.
 
     >>> from journeykit import Change, Further
     >>> from journeykit.model import JourneyMap, Process, Stage, Touchpoint
@@ -208,11 +211,11 @@ def select(
     return kit().select(journey, selection, exclude=exclude, selectors=selectors)
 
 
-def suppose(journey: JourneyMap, values: Mapping[str, object]) -> JourneyMap:
-    """Give a map in which some values are others, to ask what would be.
+def suppose(journey: Maps, values: Mapping[str, object]) -> Maps:
+    """Give a map or a portfolio in which some values are others, to ask what would be.
 
     Args:
-        journey: the map.
+        journey: the map, or the portfolio, where a value of what maps share is set in the first map that defines it.
         values: JSON values by their place, `ID.FIELD` with further fields or positions from 0 behind more dots; None
             leaves a field out.
 
@@ -226,6 +229,8 @@ def suppose(journey: JourneyMap, values: Mapping[str, object]) -> JourneyMap:
     >>> [(change.id, change.change) for change in impact(what_if, base=trip).changes]
     [('bus', 'modified')]
     """
+    from journeykit._archive import maps_expected
     from journeykit._document._supposing import suppose
 
+    maps_expected(journey)
     return suppose(journey, values)

@@ -27,7 +27,8 @@ def detail_of(group: str, fields: Iterable[FieldChange], words: Words, likeness:
         words: the maps and the language.
         likeness: how alike the two elements are, where a rename is a guess.
     """
-    said = "; ".join(_said(group, field, words) for field in fields if (group, field.name) not in _UNDERSTOOD)
+    told = [_said(group, field, words) for field in fields if (group, field.name) not in _UNDERSTOOD]
+    said = words.say("separator").join(told)
     if likeness is None or group != "identity":
         return said
     return f"{said} ({words.say('guess', percent=percentage(words.language, likeness))})"

@@ -1,12 +1,14 @@
-"""A map with some values set otherwise: the question "what if"."""
+"""Maps with some values set otherwise: the question "what if"."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import overload
 
 from journeykit._findings import Edit
 from journeykit.errors import DocumentError, ModelError, UnknownElementError, UsageError
-from journeykit.model import JourneyMap
+from journeykit.model import JourneyMap, Portfolio
+from journeykit.model._checks import described
 
 from . import _yaml
 from ._changing import applied
@@ -39,11 +41,19 @@ def supposition(text: str) -> tuple[str, object]:
         raise UsageError(msg) from None
 
 
-def suppose(journey: JourneyMap, values: Mapping[str, object]) -> JourneyMap:
-    """Give a map in which some values are others.
+@overload
+def suppose(whole: JourneyMap, values: Mapping[str, object]) -> JourneyMap: ...
+
+
+@overload
+def suppose(whole: Portfolio, values: Mapping[str, object]) -> Portfolio: ...
+
+
+def suppose(whole: JourneyMap | Portfolio, values: Mapping[str, object]) -> JourneyMap | Portfolio:
+    """Give a map or a portfolio in which some values are others.
 
     Args:
-        journey: the map.
+        whole: the map, or the portfolio, where a value of what maps share is set in the first map that defines it.
         values: JSON values by their place, `ID.FIELD` with further fields or positions from 0 behind more dots; None
             leaves a field out.
 
@@ -56,6 +66,25 @@ def suppose(journey: JourneyMap, values: Mapping[str, object]) -> JourneyMap:
     >>> suppose(trip, {"bus.emotion.score": -2})["bus"].emotion.score
     -2
     """
+    given: object = values
+    if not isinstance(given, Mapping) or not all(isinstance(place, str) for place in given):
+        msg = f"values: a mapping is expected, such as {{'pay.emotion.score': -2}}, found {described(given)}"
+        raise UsageError(msg)
+    return _supposed(whole, values) if isinstance(whole, JourneyMap) else _supposed_in_many(whole, values)
+
+
+def _supposed_in_many(portfolio: Portfolio, values: Mapping[str, object]) -> Portfolio:
+    by_map: dict[str, dict[str, object]] = {}
+    for place, value in values.items():
+        id, fields = _parted(portfolio, place)
+        holder = portfolio.holding(id)[0].id
+        by_map.setdefault(holder, {})[".".join((id.removeprefix(f"{holder}/"), *fields))] = value
+    return Portfolio([_supposed(each, by_map.get(each.id, {})) for each in portfolio.maps], id=portfolio.id)
+
+
+def _supposed(journey: JourneyMap, values: Mapping[str, object]) -> JourneyMap:
+    if not values:
+        return journey
     document = journey.to_dict()
     edits = []
     for place, value in values.items():
@@ -73,14 +102,24 @@ def suppose(journey: JourneyMap, values: Mapping[str, object]) -> JourneyMap:
 
 
 def _path(journey: JourneyMap, place: str) -> tuple[str | int, ...]:
-    """Give the path in the document of a place; ids may hold dots themselves, the longest that exists counts."""
+    id, fields = _parted(journey, place)
+    return (*journey.path_of(id), *(int(field) if field.isdecimal() else field for field in fields))
+
+
+def _parted(whole: JourneyMap | Portfolio, place: str) -> tuple[str, list[str]]:
+    """Part a place into the id and what is behind it; ids may hold dots themselves, the longest that exists counts.
+
+    Raises:
+        UnknownElementError: where it begins with no id.
+        UsageError: where nothing is behind it.
+    """
     words = place.split(".")
     for length in range(len(words) - 1, 0, -1):
         id = ".".join(words[:length])
-        if id in journey:
-            return (*journey.path_of(id), *(int(word) if word.isdecimal() else word for word in words[length:]))
+        if id in whole:
+            return id, words[length:]
     try:
-        journey[words[0]]
+        whole[words[0]]
     except UnknownElementError as error:
         error.add_note(f"{place} begins with the id of an element")
         raise

@@ -17,22 +17,27 @@ __all__ = ["differing", "digests"]
 def digests(paths: Iterable[str | Path]) -> dict[str, str]:
     """Give the SHA-256 of files, and of the journey documents below folders, by name.
 
-    A file is called by its name and one below a folder by its path from there, so that folders can be moved.
+    A file is called by its name and one below a folder by its path from there, so that folders can be moved. Further
+    files of the same name, from other folders, have a number behind it.
 
     Raises:
         DocumentError: for a file of a folder that cannot be read.
         OSError: for any other that cannot be read.
     """
-    found: dict[str, str] = {}
+    found: dict[str, list[str]] = {}
     for path in map(Path, paths):
         if not path.is_dir():
-            found[path.name] = _digest(Source.of(path))
+            found.setdefault(path.name, []).append(_digest(Source.of(path)))
             continue
         for each in documents(path):
             if isinstance(each, DocumentError):
                 raise each
-            found[Path(each.name).relative_to(path).as_posix()] = _digest(each)
-    return dict(sorted(found.items()))
+            found.setdefault(Path(each.name).relative_to(path).as_posix(), []).append(_digest(each))
+    return {
+        name if number == 1 else f"{name} ({number})": digest
+        for name, several in sorted(found.items())
+        for number, digest in enumerate(sorted(several), 1)
+    }
 
 
 def _digest(source: Source) -> str:

@@ -8,15 +8,12 @@ from functools import cached_property
 import attrs
 
 from journeykit._impact import AffectedElement, Impact, MapIndex, Vocabulary
-from journeykit.model import JourneyMap, Portfolio
+from journeykit._impact._index import Whole
 
 from ._acknowledgement import Acknowledgement, place_of
 from ._scores import ScoreChange
 
-__all__ = ["Facts", "Whole"]
-
-Whole = JourneyMap | Portfolio | MapIndex
-"""What an impact is about: one map, or many, or an index file of them."""
+__all__ = ["Facts"]
 
 
 @attrs.frozen(slots=False)
@@ -25,7 +22,7 @@ class Facts:
 
     Attributes:
         impact: what is affected.
-        whole: the map or the portfolio.
+        whole: the map or the portfolio, or an index file of them.
         vocabulary: which kinds of element and of change there are.
         language: the language of messages.
         acknowledged: what holds of the acknowledgements, by the id of the row.
@@ -56,6 +53,8 @@ class Facts:
         holder = self.whole.holder_of(row.id)
         if holder is None:
             return ""
+        if isinstance(self.whole, MapIndex):  # which calls every element as the portfolio does
+            return str(holder.id)
         journey, separator, _ = row.id.partition("/")
         return f"{journey}{separator}{holder.id}" if separator else str(holder.id)
 

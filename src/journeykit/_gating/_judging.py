@@ -9,7 +9,7 @@ from pathlib import Path
 import attrs
 
 from journeykit._impact import AffectedElement, Verdict
-from journeykit._impact._reports._sentences import name_in
+from journeykit._impact._reports import name_in
 from journeykit._language import word
 
 from ._acknowledgement import Acknowledgement, is_as_severe

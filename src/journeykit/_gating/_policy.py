@@ -137,7 +137,11 @@ class Policy:
         return told(row, facts, owner=owner, by_id=bool(self.unless))
 
     def _judge_score(self, facts: Facts) -> Verdict:
-        changes = facts.scores(self.score)
+        try:
+            changes = facts.scores(self.score)
+        except UsageError as error:
+            error.add_note(f"in {self.where}.score")
+            raise
         if changes is None:
             message = word(facts.language, "gate", "no_base").format(score=self.score)
             return self._verdict(message, facts, passed=True, decided=False)

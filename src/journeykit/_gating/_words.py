@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from journeykit._impact import LEVELS, AffectedElement
-from journeykit._impact._reports._sentences import name_in
+from journeykit._impact._reports import name_in
 from journeykit._language import number, word
 
 from ._facts import Facts

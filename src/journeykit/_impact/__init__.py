@@ -4,10 +4,11 @@ from ._batch import impacts
 from ._carried import Carried, Weight, carried
 from ._combined import Combining
 from ._costs import COSTS, UNIT
-from ._engine import FLOOR, impact
+from ._engine import impact
 from ._further import Further, look_further
 from ._indexing import open_index, write_index, write_tables
 from ._insights import AnsweredMoment, Burden, Insights, insights
+from ._limits import FLOOR
 from ._map_index import IndexedElement, MapIndex
 from ._numbers import Choke, Combined, Cut
 from ._question import stronger

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from journeykit.errors import UsageError
+
 from ._choice import takes_numpy
-from ._engine import FLOOR, impact
+from ._engine import impact
 from ._index import Whole
-from ._limits import Limits
+from ._limits import FLOOR, Limits
 from ._result import Impact
 from ._seeds import Change, changes_of
 from ._vocabulary import Vocabulary
@@ -49,6 +51,9 @@ def impacts(
         UsageError: for a question that `impact` would refuse, before anything is answered.
     """
     limits = Limits.of(lanes, max_hops, floor)
+    if isinstance(questions, str | Change):
+        msg = f"questions: several are expected, found {questions!r}; put one into a list, or ask impact"
+        raise UsageError(msg)
     listed = [changes_of(whole, changes, vocabulary.change_kinds) for changes in questions]
     people = None if personas is None else (personas,) if isinstance(personas, str) else tuple(personas)
     if listed and takes_numpy(whole, len(listed)):

@@ -7,10 +7,13 @@ from heapq import heapify, heappop, heappush
 
 import attrs
 
+from journeykit.errors import UsageError
+
 from ._arcs import N_LANES
 from ._costs import COSTS
-from ._engine import FLOOR, impact, limit_of
+from ._engine import impact
 from ._index import Whole
+from ._limits import FLOOR, limit_of
 from ._numbers import Choke
 from ._question import Question
 from ._result import AffectedElement, Impact
@@ -96,6 +99,9 @@ def with_chokes(
         personas: the personas it counts.
         lanes: the lanes it follows.
         floor: its floor.
+
+    Raises:
+        UsageError: where these are not the options that the impact was computed with.
     """
     if not impact.changes:
         return attrs.evolve(impact, chokes=())
@@ -114,7 +120,11 @@ def with_chokes(
 def _with_only_via(
     rows: tuple[AffectedElement, ...], walks: list[Walk], question: Question
 ) -> tuple[AffectedElement, ...]:
-    """Say of each row what every way to it goes through, in the order of its why."""
+    """Say of each row what every way to it goes through, in the order of its why.
+
+    Raises:
+        UsageError: where the walks do not arrive at a row.
+    """
     sides = question.sides
     named = {change.common for change in question.changes}
     found: dict[str, set[str]] = {}
@@ -124,6 +134,10 @@ def _with_only_via(
             id = sides.id_of(sides.common(index, number))
             mine = {sides.id_of(sides.common(index, choke)) for choke in chokes}
             found[id] = found[id] & mine if id in found else mine
+    missing = next((row.id for row in rows if row.id not in found), None)
+    if missing is not None:
+        msg = f"nothing arrives at {missing!r} with these options; give those that the impact was computed with"
+        raise UsageError(msg)
     return tuple(
         attrs.evolve(row, only_via=tuple(step.from_ for step in row.why if step.from_ in found[row.id])) for row in rows
     )

@@ -8,9 +8,9 @@ from typing import NamedTuple
 import attrs
 
 from ._arcs import arcs_for
-from ._engine import people_of
 from ._failing import FALLBACK, failing, stands
 from ._index import Index, Whole
+from ._limits import people_of
 from ._numbers import Cut
 from ._question import Question, asked
 from ._result import Impact

@@ -9,7 +9,7 @@ from ._arcs import arcs_for
 from ._choice import most_states
 from ._costs import COSTS
 from ._index import Whole
-from ._limits import FLOOR, Limits, lanes_of, limit_of, people_of
+from ._limits import FLOOR, Limits, people_of
 from ._question import Question, asked
 from ._result import Impact
 from ._rows import Traces, rows_of
@@ -18,7 +18,7 @@ from ._trace import Trace
 from ._vocabulary import Vocabulary
 from ._walk import TooManyStates, walk
 
-__all__ = ["FLOOR", "impact", "lanes_of", "limit_of", "people_of"]
+__all__ = ["impact"]
 
 
 def impact(

@@ -10,7 +10,7 @@ import attrs
 from ._chokes import with_chokes
 from ._combined import Combining, with_combined
 from ._cuts import with_cuts
-from ._engine import FLOOR
+from ._limits import FLOOR
 
 if TYPE_CHECKING:
     from ._index import Whole

@@ -75,6 +75,11 @@ class MapIndex(Mapping[str, IndexedElement]):
     def __repr__(self) -> str:
         return f"<MapIndex {self.id!r}: {self.counts['elements']} elements, {self.counts['relations']} relations>"
 
+    @property
+    def is_portfolio(self) -> bool:
+        """Whether it was built of a portfolio, and not of one map alone."""
+        return bool(self._impact_snapshot.elements.journey_names)
+
     def __bool__(self) -> bool:
         """An index is true."""
         return True
@@ -100,7 +105,7 @@ class MapIndex(Mapping[str, IndexedElement]):
         if number is None:
             ids, labels = self._impact_snapshot.elements.ids, self._impact_snapshot.elements.labels
             names = dict(zip(ids, labels, strict=True)) if len(ids) <= MOST else {}
-            where = "in this portfolio" if self._impact_snapshot.elements.journey_names else "in this journey"
+            where = "in this portfolio" if self.is_portfolio else "in this journey"
             raise UnknownElementError(id, names, where, names=names)
         return self._element(number)
 

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 import attrs
 
 from journeykit import _diff
+from journeykit.errors import UsageError
 from journeykit.model import JourneyMap, Portfolio
 
 from ._index import Index, Maps, Whole, index_of
@@ -96,13 +97,17 @@ def asked(
         for change in changes_of(Both(whole, base), several, kinds):
             number = new.numbers.get(change.id)
             common = sides.common(old, old.numbers[change.id]) if number is None else number
-            found[common] = Asked(common, change.kind)
+            before = found.setdefault(common, Asked(common, change.kind))
+            if before.kind != change.kind:
+                msg = f"{change.id!r} and its other id cannot be both {before.kind} and {change.kind}; say which"
+                raise UsageError(msg)
     for index, kinds_by_id in ((new, differences.new), (old, differences.old)):
         for id, kind in kinds_by_id.items():
             if id in index.numbers:
                 common = sides.common(index, index.numbers[id])
                 found.setdefault(common, Asked(common, kind))
-    found = {common: change for common, change in found.items() if sides.id_of(common) not in exclude}
+    left_out = {id if id in new.numbers else sides.as_now(old, id) for id in exclude}
+    found = {common: change for common, change in found.items() if sides.id_of(common) not in left_out}
     return Question(sides, tuple(sorted(found.values(), key=lambda change: sides.order(change.common))))
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 import attrs
 
 from ._arcs import Arcs, arcs_for
-from ._engine import lanes_of, people_of
 from ._index import Index, Whole
+from ._limits import lanes_of, people_of
 from ._question import Question, asked
 from ._result import Impact
 from ._seeds import Change, seeds_of

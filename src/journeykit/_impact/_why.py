@@ -12,8 +12,8 @@ from journeykit.errors import UsageError
 
 from ._arcs import N_LANES, Arc, arcs_for
 from ._costs import COSTS, strength
-from ._engine import FLOOR, limit_of
 from ._index import Whole, index_of
+from ._limits import FLOOR, limit_of
 from ._seeds import DEFAULT, Change, changes_of, seeds_of
 from ._trace import DIRECTIONS, Step, Trace
 from ._vocabulary import LANES, Vocabulary

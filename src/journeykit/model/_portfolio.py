@@ -328,6 +328,13 @@ class Portfolio(Mapping[str, Any]):
             found.update(kinds.get(kind, {}))
         return found
 
+    def __getstate__(self) -> dict[str, Any]:
+        """Leave the indexes out of pickles."""
+        return {"maps": self.maps, "id": self.id}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__dict__.update(state)
+
     def _met_by_all(self, journey: JourneyMap, names: Mapping[str, str]) -> Iterator[Edge]:
         """Relate the personas that a map only names to its touchpoints that name none."""
         if journey.personas:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
-
-from journeykit._impact._reports import escaped
+from journeykit._exchange import json_report
 from journeykit.model import JourneyMap
 from journeykit.plugins import ChangeSet
 
@@ -18,5 +16,4 @@ def as_json(changes: ChangeSet, journey: JourneyMap) -> str:
         changes: the changes.
         journey: the new map.
     """
-    report = {"journey": journey.id, **changes.to_dict()}
-    return escaped(json.dumps(report, ensure_ascii=False, sort_keys=True, indent=2)) + "\n"
+    return json_report({"journey": journey.id, **changes.to_dict()})

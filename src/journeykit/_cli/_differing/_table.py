@@ -7,7 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from journeykit._cli._terminal import console as standard_output
-from journeykit._cli._terminal import printable
+from journeykit._cli._terminal import in_a_line
 from journeykit._language import word
 from journeykit.model import JourneyMap
 from journeykit.plugins import ChangeSet, ElementChange
@@ -31,7 +31,7 @@ def show(changes: ChangeSet, journey: JourneyMap, language: str, console: Consol
         console: where to print it; standard output where it is left out.
     """
     page = console or standard_output()
-    page.print(Text(printable(journey.label), style="bold"))
+    page.print(Text(in_a_line(journey.label), style="bold"))
     page.print(Text(counts(changes, language)))
     for group, several in by_group(changes):
         page.print()
@@ -61,9 +61,9 @@ def _table(changes: tuple[ElementChange, ...], language: str) -> Table:
         style = _STYLES.get(change.kind, _OTHER_STYLE)
         table.add_row(
             Text(_SIGNS.get(change.kind, _OTHER), style=style),
-            Text(printable(change.label), style=style if change.kind in {"added", "removed"} else ""),
-            Text(printable(word(language, "kind", change.element_kind))),
-            Text(printable(told(change, language))),
+            Text(in_a_line(change.label), style=style if change.kind in {"added", "removed"} else ""),
+            Text(in_a_line(word(language, "kind", change.element_kind))),
+            Text(in_a_line(told(change, language))),
         )
     return table
 
@@ -76,7 +76,7 @@ def _emotions(changes: ChangeSet, language: str) -> Table:
     for each in changes.emotion_by_stage:
         style = "" if each.delta is None else "red" if each.delta < 0 else "green"
         table.add_row(
-            Text(printable(each.name)),
+            Text(in_a_line(each.name)),
             signed(each.before, language),
             signed(each.after, language),
             Text(signed(each.delta, language), style=style),

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import datetime
-import json
 from collections.abc import Mapping
 from typing import Any
 
 import attrs
 
-from journeykit._impact._reports import escaped
+from journeykit._exchange import json_report
 from journeykit.model import JourneyMap
 
 from ._facts import Facts
@@ -51,7 +50,7 @@ def as_json(facts: Facts) -> str:
         ],
         "insights": insights,
     }
-    return escaped(json.dumps(report, ensure_ascii=False, indent=2, sort_keys=True)) + "\n"
+    return json_report(report)
 
 
 def _map(journey: JourneyMap, facts: Facts) -> dict[str, Any]:

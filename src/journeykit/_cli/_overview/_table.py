@@ -7,7 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from journeykit._cli._terminal import console as standard_output
-from journeykit._cli._terminal import printable
+from journeykit._cli._terminal import in_a_line
 from journeykit._language import word
 
 from ._facts import Facts
@@ -28,7 +28,7 @@ def show(facts: Facts, language: str, console: Console | None = None) -> None:
         console: where to print it; standard output where it is left out.
     """
     page = console or standard_output()
-    page.print(Text(printable(facts.whole.label), style="bold"))
+    page.print(Text(in_a_line(facts.whole.label), style="bold"))
     page.print(Text(counts(facts, language)))
     for section in sections(facts, language):
         page.print()
@@ -44,5 +44,5 @@ def _table(section: Section) -> Table:
         is_figure = number in section.figures
         table.add_column(head, justify="right" if is_figure else "left", no_wrap=is_figure, overflow="fold")
     for row in section.rows[:MOST]:
-        table.add_row(*(Text(printable(cell)) for cell in row))
+        table.add_row(*(Text(in_a_line(cell)) for cell in row))
     return table

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from ._answer import Answer, places_in
 from ._csv import as_csv
 from ._github import as_annotations
-from ._json import as_json, as_jsonl, escaped
+from ._json import as_json, as_jsonl
 from ._junit import as_junit
 from ._markdown import as_markdown, literal
 from ._reviewers import as_reviewers
@@ -16,7 +16,6 @@ from ._sentences import in_brief, name_in, relation_in_words, sentence
 __all__ = [
     "REPORTS",
     "Answer",
-    "escaped",
     "in_brief",
     "literal",
     "name_in",

@@ -36,9 +36,9 @@ def as_sarif(answer: Answer) -> str:
     map, the kind of change and the element, so that code scanning knows a result again.
     """
     rows = [row for row in answer.impact.affected if row.kind in _SHOWN]
-    gates = [_gate_rule(answer, verdict) for verdict in answer.verdicts]
+    gates = {verdict.gate: _gate_rule(answer, verdict) for verdict in answer.verdicts}  # a gate may be asked for twice
     kinds = [name for name in answer.vocabulary.change_kinds if any(row.change == name for row in rows)]
-    rules = [*gates, *(_change_rule(answer, name) for name in kinds)]
+    rules = [*gates.values(), *(_change_rule(answer, name) for name in kinds)]
     numbers = {rule["id"]: place for place, rule in enumerate(rules)}
     found = [*(_of_verdict(answer, verdict) for verdict in answer.broken()), *(_of_row(answer, row) for row in rows)]
     results = [{**result, "ruleIndex": numbers[result["ruleId"]]} for result in found]

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 
 from journeykit._impact._arcs import N_LANES, Arcs, arcs_for
 from journeykit._impact._costs import COSTS
-from journeykit._impact._engine import FLOOR, limit_of
 from journeykit._impact._index import Index
+from journeykit._impact._limits import FLOOR, limit_of
 from journeykit._impact._seeds import DEFAULT, seeds_of
 from journeykit._impact._vocabulary import Vocabulary
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
-
-from journeykit._impact._reports import escaped
+from journeykit._exchange import json_report
 from journeykit._review._result import Review
 
 __all__ = ["as_json"]
@@ -12,4 +10,4 @@ __all__ = ["as_json"]
 
 def as_json(review: Review) -> str:
     """Write the report: one document, keys sorted, no time stamp."""
-    return escaped(json.dumps(review.to_dict(), ensure_ascii=False, sort_keys=True, indent=2)) + "\n"
+    return json_report(review.to_dict())

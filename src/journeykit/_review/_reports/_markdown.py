@@ -43,7 +43,8 @@ def _of_element(element: ReviewedElement, language: str) -> Iterator[str]:
     colon = word(language, "report", "colon")
     yield from ("", f"#### {_literal(element.name)} ({_literal(heading(element, language))})")
     if element.details:
-        details = word(language, "review", "changed").format(details=_literal("; ".join(element.details)))
+        said = word(language, "diff", "separator").join(element.details)
+        details = word(language, "review", "changed").format(details=_literal(said))
         yield from ("", details)
     for verdict in VERDICTS:
         told = [(question.name, remark.text) for question, remark in element.remarks(verdict)]
