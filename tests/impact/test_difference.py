@@ -81,6 +81,17 @@ def test_a_renamed_element_is_one_element_under_its_new_id():
     assert {step.to for row in found.affected for step in row.why} <= set(new.to_networkx())
 
 
+def test_an_id_that_went_to_another_element_names_both():
+    coach = attrs.evolve(OLD["bus"], id="sell", previous_ids=["bus"])
+    drive = attrs.evolve(OLD["drive"], supports=["sell"])
+    new = OLD.evolve(touchpoints=[coach, OLD["desk"]], processes=[drive])
+
+    found = KIT.impact(new, base=OLD)
+
+    assert [(change.id, change.kind, change.change) for change in found.changes] == [("sell", "process", "removed")]
+    assert found["desk"].change == "removed"
+
+
 def test_a_change_that_is_named_counts_in_place_of_the_difference():
     new = OLD.with_element(attrs.evolve(OLD["drive"], summary="By night."))
 

@@ -158,12 +158,16 @@ class _Differences:
             if not change.seeds:
                 continue
             kind = change.kind
-            if kind in {"added", "removed"} and id in self.base and id in self.whole:
+            if kind in {"added", "removed"} and self._is_shared_still(id):
                 kind = "modified"  # one of several maps gained or lost what they share
             if kind == "removed":
                 self.old[_name(self.base, before, change.id)] = kind
             else:
                 self.new[id] = stronger(self.new.get(id), kind, self.kinds)
+
+    def _is_shared_still(self, id: str) -> bool:
+        """Tell whether an element that one of several maps gained or lost is shared by others before and after."""
+        return isinstance(self.whole, Portfolio) and "/" not in id and id in self.base and id in self.whole
 
 
 def _pairs(base: Maps, whole: Maps) -> Iterator[tuple[JourneyMap | None, JourneyMap | None]]:

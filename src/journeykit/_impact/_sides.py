@@ -37,8 +37,12 @@ class Sides:
         self._in_old: dict[int, int] = {}
         if old is not None:
             beyond = len(new.ids)
+            taken = set(self._renamed.values())  # an id that went to another element names no longer the old one
             self._of_old = [
-                new.numbers.get(self._renamed.get(id, id), beyond + number) for number, id in enumerate(old.ids)
+                beyond + number
+                if id in taken and id not in self._renamed
+                else new.numbers.get(self._renamed.get(id, id), beyond + number)
+                for number, id in enumerate(old.ids)
             ]
             self._in_old = {common: number for number, common in enumerate(self._of_old)}
 
