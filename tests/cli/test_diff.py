@@ -281,7 +281,7 @@ def test_line_ends_are_no_difference(run, repository):
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("old.yaml", "old.yaml"), "old.yaml is compared with itself"),
+        (("-", "-"), "- is compared with itself"),
         (("old.yaml", "new.yaml", "map.yaml"), "two versions are compared: OLD and NEW, or NEW with --base"),
         (("old.yaml", "new.yaml", "--base", "map.yaml"), "two versions are compared"),
         (("old.yaml", "new.yaml", "--textconv"), "--textconv takes one file"),
@@ -393,3 +393,9 @@ def test_a_revision_can_be_checked_for_its_style(run, repository):
     repository.commit({"map.yaml": MAP.replace("title: ", "title:  ")})
 
     assert "git:HEAD:map.yaml: would be written anew" in run("fmt", "--check", "git:HEAD:map.yaml").err
+
+
+def test_a_file_does_not_differ_from_itself(run):
+    answer = run("diff", "map.yaml", "map.yaml", "--exit-code", "-f", "json")
+
+    assert (answer.code, json.loads(answer.out)["changes"]) == (0, [])

@@ -14,6 +14,7 @@ from journeykit.errors import DocumentError, FormatError, OptionsError
 
 from ._maps import without_elements
 from ._parameters import (
+    STANDARD_INPUT,
     NoBase,
     Session,
     format_option,
@@ -135,7 +136,7 @@ def _sides(ctx: click.Context, maps: tuple[str, ...], base: str | None) -> tuple
     if more:
         msg = "two versions are compared: OLD and NEW, or NEW with --base"
         raise click.UsageError(msg, ctx)
-    if old == new or {old, new} <= NOTHING:
+    if old == new == STANDARD_INPUT or {old, new} <= NOTHING:
         msg = f"{old} is compared with itself"
         raise click.UsageError(msg, ctx)
     return old, new
