@@ -366,3 +366,18 @@ def test_a_policy_that_could_hold_of_nothing_is_refused(judge, affected, message
 def test_policies_are_tables():
     with pytest.raises(ConfigurationError, match="policies is a table"):
         Configuration.of({"policies": {"p": 3}})
+
+
+def test_an_id_that_is_nowhere_is_said(judge):
+    found = judge(policies={"p": {"affected": {"stage": ["nope", "by*"], "team": "sales"}}})
+
+    assert found.passed
+    assert found.remarks == ("policy p: stage names nope, and nothing here has this id",)
+
+
+def test_an_id_of_any_of_many_maps_is_known(judge, kit, trip):
+    whole = Portfolio([trip])
+
+    found = judge(policies={"p": {"affected": {"id": "kiosk"}}}, impact=kit.impact(whole, "upkeep"), journey=whole)
+
+    assert found.remarks == ()

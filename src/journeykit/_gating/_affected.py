@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from fnmatch import fnmatchcase
 from typing import Any, get_args, get_type_hints
 
 import attrs
 
 from journeykit._impact import KINDS, LANES, AffectedElement, Vocabulary
+from journeykit._impact._index import Whole
 from journeykit.errors import ConfigurationError, did_you_mean
+from journeykit.model import JourneyMap, Portfolio
 
 from ._acknowledgement import place_of
 from ._facts import Facts
@@ -18,6 +20,11 @@ from ._gate import ANY, Threshold, threshold_of
 __all__ = ["Affected"]
 
 Words = tuple[str, ...]
+
+_IDS = ("id", "stage", "persona", "team")
+"""The conditions whose words are ids."""
+
+_GLOB = set("*?[")
 
 
 def _words(value: object) -> Words:
@@ -104,6 +111,22 @@ class Affected:
                     hint = did_you_mean(each, words) or f" It may be {', '.join(words)}"
                     msg = f"{where}.{name}: no {name} {each!r}.{hint}"
                     raise ConfigurationError(msg)
+
+    def naming_nothing(self, whole: Whole) -> Iterator[tuple[str, str]]:
+        """Give the ids, with the condition they stand in, that no element of the maps has.
+
+        One policy serves many maps, so that this is no mistake; where it is one, the policy lets everything pass.
+        """
+        if isinstance(whole, JourneyMap):
+            spellings: tuple[str, ...] = ("{}",)
+        elif isinstance(whole, Portfolio):
+            spellings = ("{}", *(f"{journey.id}/{{}}" for journey in whole.journeys))
+        else:
+            return
+        for name in _IDS:
+            for id in getattr(self, name):
+                if not _GLOB & set(id) and all(whole.get(each.format(id)) is None for each in spellings):
+                    yield name, id
 
     @classmethod
     def of(cls, table: Mapping[str, Any]) -> Affected:

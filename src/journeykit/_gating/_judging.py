@@ -30,7 +30,8 @@ class Judgement:
     Attributes:
         verdicts: what each says, gates first, in the order in which they were given.
         acknowledged: why somebody accepted a row, by its id.
-        remarks: what acknowledgements no longer hold, and why, a sentence each.
+        remarks: what acknowledgements no longer hold, and why, and what policies name that is not there, a sentence
+            each.
 
     >>> Judgement((Verdict("moment", passed=True, message="no moment of truth is affected"),)).passed
     True
@@ -72,9 +73,16 @@ def judged(
         UsageError: for a gate that does not exist, or a policy with a selection that makes no sense.
     """
     asked: list[Gate | Policy] = [Gate.parse(each) if isinstance(each, str) else each for each in gates]
+    remarks: list[str] = []
     for policy in policies:
         policy.check(facts.vocabulary)
         asked.append(policy)
+        if policy.affected is not None:
+            template = word(facts.language, "gate", "names_nothing")
+            remarks.extend(
+                template.format(policy=policy.name, condition=condition, id=id)
+                for condition, id in policy.affected.naming_nothing(facts.whole)
+            )
     given = (
         acknowledgements_of(acknowledgements) if isinstance(acknowledgements, str | Path) else tuple(acknowledgements)
     )
@@ -82,7 +90,7 @@ def judged(
     return Judgement(
         tuple(each.judge(known) for each in asked),
         {id: several[0].reason for id, several in known.acknowledged.items()},
-        tuple(_remarks(known, given, as_of)),
+        (*remarks, *_remarks(known, given, as_of)),
     )
 
 
