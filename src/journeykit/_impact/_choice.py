@@ -11,6 +11,7 @@ from importlib.util import find_spec
 from typing import Literal
 
 from journeykit.errors import UsageError
+from journeykit.model._derived import INDEX, SNAPSHOT, SNAPSHOT_BEFORE
 
 from ._index import Whole
 
@@ -86,10 +87,10 @@ def takes_numpy(whole: Whole, questions: int) -> bool:
 
 
 def _has_snapshot(whole: Whole) -> bool:
-    return "_impact_snapshot" in whole.__dict__
+    return SNAPSHOT in whole.__dict__
 
 
 def _is_only_a_snapshot(whole: Whole) -> bool:
     """Tell whether a map has a snapshot, or that of the map it was made of, and no index for Python."""
     held = whole.__dict__
-    return "_impact_index" not in held and ("_impact_snapshot" in held or "_impact_snapshot_before" in held)
+    return INDEX not in held and (SNAPSHOT in held or SNAPSHOT_BEFORE in held)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Iterable, Mapping
 
-from ._arcs import arcs_for
 from ._choice import most_states
 from ._costs import COSTS
 from ._index import Whole
@@ -13,7 +12,8 @@ from ._limits import FLOOR, Limits, people_of
 from ._question import Question, asked
 from ._result import Impact
 from ._rows import Traces, rows_of
-from ._seeds import Change, changes_of, seeds_of
+from ._seeds import Change, changes_of
+from ._starts import starts_within
 from ._trace import Trace
 from ._vocabulary import Vocabulary
 from ._walk import TooManyStates, walk
@@ -102,23 +102,16 @@ def _traces(
     Raises:
         TooManyStates: where a walk reaches more than that.
     """
-    sides = question.sides
-    warnings: list[str] = []
     groups: dict[bool, Traces] = {False: [], True: []}
-    for kind in vocabulary.change_kinds.values():
-        mine = [change for change in question.changes if change.kind == kind.name]
-        seeded: set[int] = set()
-        for index in question.walked(kind):
-            seeds: set[int] = set()
-            arcs = arcs_for(index, vocabulary, kind, limits.lanes, people[id(index)])
-            for change in mine:
-                number = question.start(change, kind, index)
-                if number is not None:
-                    found = seeds_of(index, number, arcs.removed)
-                    seeds |= found
-                    seeded |= {change.common} if found else set()
-            if seeds:
-                reached = walk(arcs, sorted(seeds), COSTS[kind.magnitude], limits.cost, most)
-                groups[kind.improves].append((kind, Trace(reached)))
-        warnings.extend(sides.id_of(change.common) for change in mine if change.common not in seeded)
-    return groups, warnings
+    started: set[int] = set()
+    for start in starts_within(question, vocabulary, people, limits.lanes):
+        reached = walk(start.arcs, start.seeds, COSTS[start.kind.magnitude], limits.cost, most)
+        groups[start.kind.improves].append((start.kind, Trace(reached)))
+        started |= start.changes
+    nowhere = [
+        question.sides.id_of(change.common)
+        for kind in vocabulary.change_kinds
+        for change in question.changes
+        if change.kind == kind and change.common not in started
+    ]
+    return groups, nowhere

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from journeykit._collector import collector_at_rest
 from journeykit.errors import UsageError
 from journeykit.model import JourneyMap, Link, Portfolio, Reference
+from journeykit.model._derived import INDEX
 
 from ._map_index import MapIndex
 
@@ -235,8 +236,8 @@ def index_of(whole: Whole) -> Index:
     if isinstance(whole, MapIndex):
         msg = "an index says what named changes affect, and nothing else; ask the maps it was built of"
         raise UsageError(msg)
-    held: Index | None = whole.__dict__.get("_impact_index")
+    held: Index | None = whole.__dict__.get(INDEX)
     if held is None:
         with collector_at_rest():
-            held = whole.__dict__["_impact_index"] = Index(whole)
+            held = whole.__dict__[INDEX] = Index(whole)
     return held

@@ -1,8 +1,8 @@
-"""Where the walks of a question start: for what is computed beside the rows of a report."""
+"""Where the walks of a question start."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 import attrs
 
@@ -14,7 +14,7 @@ from ._result import Impact
 from ._seeds import Change, seeds_of
 from ._vocabulary import ChangeKind, Vocabulary
 
-__all__ = ["Start", "question_of", "starts_of"]
+__all__ = ["Start", "question_of", "starts_of", "starts_within"]
 
 
 @attrs.frozen(eq=False)
@@ -25,11 +25,13 @@ class Start:
         kind: the kind of change.
         arcs: the arcs that are open to it.
         seeds: the elements it starts from, by number, in order.
+        changes: the changes that start it, by common number.
     """
 
     kind: ChangeKind
     arcs: Arcs
     seeds: tuple[int, ...]
+    changes: frozenset[int]
 
     @property
     def index(self) -> Index:
@@ -73,15 +75,34 @@ def starts_of(
         UnknownElementError: for a persona that the map does not have.
         UsageError: for a lane that nobody knows.
     """
-    wanted = lanes_of(lanes)
     sides = question.sides
     people = people_of((sides.new,) if sides.old is None else (sides.new, sides.old), personas)
+    return starts_within(question, vocabulary, people, lanes_of(lanes))
+
+
+def starts_within(
+    question: Question,
+    vocabulary: Vocabulary,
+    people: Mapping[int, frozenset[int] | None],
+    lanes: frozenset[str] | None,
+) -> Iterator[Start]:
+    """Give the walks of a question that start anywhere, within limits that were checked.
+
+    Args:
+        question: the maps and the changes.
+        vocabulary: the rules.
+        people: the personas that count, for each index by its identity.
+        lanes: the lanes that are open besides delivery; None for all.
+    """
     for kind in vocabulary.change_kinds.values():
         for index in question.walked(kind):
-            arcs = arcs_for(index, vocabulary, kind, wanted, people[id(index)])
-            starting = (question.start(change, kind, index) for change in question.changes if change.kind == kind.name)
-            seeds = {
-                seed for number in starting if number is not None for seed in seeds_of(index, number, arcs.removed)
-            }
+            arcs = arcs_for(index, vocabulary, kind, lanes, people[id(index)])
+            seeds: set[int] = set()
+            starting: set[int] = set()
+            for change in question.changes:
+                number = question.start(change, kind, index) if change.kind == kind.name else None
+                found = set[int]() if number is None else seeds_of(index, number, arcs.removed)
+                seeds |= found
+                starting |= {change.common} if found else set()
             if seeds:
-                yield Start(kind, arcs, tuple(sorted(seeds)))
+                yield Start(kind, arcs, tuple(sorted(seeds)), frozenset(starting))

@@ -15,6 +15,7 @@ from journeykit.errors import ModelError, UnknownElementError
 
 from . import _checks as checks
 from ._consistency import problems
+from ._derived import SNAPSHOT, SNAPSHOT_BEFORE
 from ._element import CustomElement, Element, Suppression
 from ._experience import Stage, Touchpoint
 from ._frozen import FrozenMapping
@@ -356,9 +357,9 @@ class JourneyMap:
         """
         made = attrs.evolve(self, **fields)
         # What an impact needs of the new map starts from what it had of this one, or of the one before.
-        held = self.__dict__.get("_impact_snapshot", self.__dict__.get("_impact_snapshot_before"))
+        held = self.__dict__.get(SNAPSHOT, self.__dict__.get(SNAPSHOT_BEFORE))
         if held is not None:
-            made.__dict__["_impact_snapshot_before"] = held
+            made.__dict__[SNAPSHOT_BEFORE] = held
         return made
 
     def with_element(self, *elements: Element | Link) -> JourneyMap:

@@ -9,19 +9,14 @@ import attrs
 from journeykit._collector import collector_at_rest
 from journeykit._impact._index import Whole, index_of
 from journeykit.model import JourneyMap
+from journeykit.model._derived import SNAPSHOT, SNAPSHOT_BEFORE
 
 from ._elements import Elements, elements_of
 from ._origin import Origin
 from ._relations import Relations, relations_of
 from ._updating import updated
 
-__all__ = ["BEFORE", "HELD", "Snapshot", "snapshot_of"]
-
-HELD = "_impact_snapshot"
-"""Where a map keeps its snapshot."""
-
-BEFORE = "_impact_snapshot_before"
-"""Where a map that was made of another one keeps the snapshot of that one, until it has its own."""
+__all__ = ["Snapshot", "snapshot_of"]
 
 
 @attrs.frozen(eq=False)
@@ -50,12 +45,12 @@ def snapshot_of(whole: Whole) -> Snapshot:
 
     That of a map that was made of another one is made of the snapshot of that one, where they differ little.
     """
-    held: Snapshot | None = whole.__dict__.get(HELD)
+    held: Snapshot | None = whole.__dict__.get(SNAPSHOT)
     if held is None:
         with collector_at_rest():
             held = _updated(whole) or _made(whole)
-        whole.__dict__[HELD] = held
-        whole.__dict__.pop(BEFORE, None)
+        whole.__dict__[SNAPSHOT] = held
+        whole.__dict__.pop(SNAPSHOT_BEFORE, None)
     return held
 
 
@@ -69,7 +64,7 @@ def _made(whole: Whole) -> Snapshot:
 
 
 def _updated(whole: Whole) -> Snapshot | None:
-    before: Snapshot | None = whole.__dict__.get(BEFORE)
+    before: Snapshot | None = whole.__dict__.get(SNAPSHOT_BEFORE)
     if before is None or before.origin is None or not isinstance(whole, JourneyMap):
         return None
     made = updated(before.id, before.elements, before.relations, before.origin, whole)
