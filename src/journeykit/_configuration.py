@@ -6,16 +6,17 @@ import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from journeykit._gating import FILE as ACKNOWLEDGEMENTS
-from journeykit._gating import Policy
 from journeykit._options import reason
 from journeykit._validation import Selection
 from journeykit.errors import ConfigurationError, did_you_mean
 from journeykit.plugins import Carry, ChangeKind, Relation
+
+if TYPE_CHECKING:
+    from journeykit._gating import Policy
 
 __all__ = ["FILE", "Configuration"]
 
@@ -127,7 +128,7 @@ class Configuration:
             dict(table.get("relations", {})),
             dict(table.get("changes", {})),
             selectors=dict(table.get("selectors", {})),
-            policies={name: Policy.of(name, own, source) for name, own in table.get("policies", {}).items()},
+            policies=_policies(table.get("policies", {}), source),
             acknowledgements=table.get("acknowledgements", ""),
             reviewers=_reviewers(table.get("reviewers", {}), source),
             review=dict(table.get("review", {})),
@@ -140,6 +141,8 @@ class Configuration:
         'accepted.yaml'
         """
         home = Path(self.source).parent if self.source else folder
+        from journeykit._gating import FILE as ACKNOWLEDGEMENTS
+
         return home / (self.acknowledgements or ACKNOWLEDGEMENTS)
 
     def relation(self, name: str, before: Relation | None) -> Relation:
@@ -169,6 +172,15 @@ class Configuration:
             msg = f"{where} has that name, not {made.name!r}"
             raise ConfigurationError(msg)
         return made
+
+
+def _policies(table: Mapping[str, Any], source: str) -> dict[str, Policy]:
+    """Make the policies; most projects have none, and do not pay for what judges."""
+    if not table:
+        return {}
+    from journeykit._gating import Policy
+
+    return {name: Policy.of(name, own, source) for name, own in table.items()}
 
 
 def _reviewers(table: Mapping[str, Any], source: str) -> dict[str, tuple[str, ...]]:

@@ -36,7 +36,7 @@ _LEFT = ("over", "asks_again", "gone_from_map")
 @click.command()
 @click.argument("maps", metavar="MAP...", nargs=-1, required=True)
 @change_option("What changes, and how")
-@base_options
+@base_options()
 @click.option("--target", "-t", "targets", multiple=True, metavar="ID", help="What is affected; repeatable.")
 @click.option("--reason", "why", default="", metavar="TEXT", help="Why that is accepted.")
 @click.option("--by", default="", metavar="TEAM", help="The team, by its id, or the person who says so.")

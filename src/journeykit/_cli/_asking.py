@@ -22,14 +22,25 @@ __all__ = ["Versions", "base_options", "set_option", "versions_of"]
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
-def base_options(command: Command) -> Command:
-    """Add `--base` and `--on-missing-base`."""
-    base = "Take the changes from the difference to this: a file, a folder, git:REV or git:REV:PATH."
-    missing = "What to do where there is no base: stop, or count everything as added."
-    command = click.option(
-        "--on-missing-base", type=click.Choice(("error", "all")), default="error", show_default=True, help=missing
-    )(command)
-    return click.option("--base", metavar="OLD", help=base)(command)
+def base_options(
+    base: str = "Take the changes from the difference to this: a file, a folder, git:REV or git:REV:PATH.",
+    missing: str = "What to do where there is no base: stop, or count everything as added.",
+) -> Callable[[Command], Command]:
+    """Add `--base` and `--on-missing-base`.
+
+    Args:
+        base: what the help of the one says.
+        missing: what the help of the other says.
+    """
+
+    def with_both(command: Command) -> Command:
+        choice = click.Choice(("error", "all"))
+        command = click.option("--on-missing-base", type=choice, default="error", show_default=True, help=missing)(
+            command
+        )
+        return click.option("--base", metavar="OLD", help=base)(command)
+
+    return with_both
 
 
 def set_option(command: Command) -> Command:

@@ -12,6 +12,7 @@ from journeykit._diff import GROUPS
 from journeykit._language import word
 from journeykit.errors import DocumentError, FormatError, OptionsError
 
+from ._asking import base_options
 from ._maps import without_elements
 from ._parameters import (
     STANDARD_INPUT,
@@ -45,18 +46,9 @@ _DRAWN = {"view": "comparison"}
 
 @click.command()
 @click.argument("maps", metavar="[OLD] NEW", nargs=-1, required=True)
-@click.option(
-    "--base",
-    metavar="OLD",
-    help="The old map, where only NEW is named: a file, a folder with a file of its name, or git:REV. "
-    "[default: git:HEAD]",
-)
-@click.option(
-    "--on-missing-base",
-    type=click.Choice(("error", "all")),
-    default="error",
-    show_default=True,
-    help="Where there is no old map: an error, or all is new.",
+@base_options(
+    "The old map, where only NEW is named: a file, a folder with a file of its name, or git:REV. [default: git:HEAD]",
+    "Where there is no old map: an error, or all is new.",
 )
 @format_option("text", "json", "markdown")
 @click.option(

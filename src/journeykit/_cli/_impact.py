@@ -33,7 +33,7 @@ _PLACED = {"github", "sarif"}
 @click.argument("maps", metavar="MAP...", nargs=-1, required=True)
 @change_option("What changes, and how")
 @exclude_option("Leave this out of what changes")
-@base_options
+@base_options()
 @set_option
 @index_option
 @from_option

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ._asking import base_options
 from ._maps import without_elements
 from ._parameters import NoBase, Session, format_option, lang_option, no_plugins_option, session_of
 from ._terminal import is_terminal, write
@@ -22,18 +23,10 @@ TRIPPED = 1
 
 @click.command()
 @click.argument("map", metavar="MAP")
-@click.option(
-    "--base",
-    metavar="OLD",
-    help="The map as it was: a file, a folder with a file of its name, or git:REV. Only what is new or changed since "
-    "is reviewed.",
-)
-@click.option(
-    "--on-missing-base",
-    type=click.Choice(("error", "all")),
-    default="error",
-    show_default=True,
-    help="Where there is no map as it was: an error, or all is new.",
+@base_options(
+    "The map as it was: a file, a folder with a file of its name, or git:REV. Only what is new or changed since is "
+    "reviewed.",
+    "Where there is no map as it was: an error, or all is new.",
 )
 @click.option("--only", multiple=True, metavar="ID", help="Review this scenario or touchpoint; repeatable.")
 @click.option("--window", type=float, metavar="DAYS", help="Count contacts over so many days. [default: 7]")
