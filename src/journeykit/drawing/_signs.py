@@ -64,6 +64,8 @@ def disc(
         "on-stage",
         "middle",
     )
+    if style.size > SMALL.size and letters.width > size:  # one letter can be wider than a disc, such as cuneiform
+        return disc(sign, at, size, room=size)
     width = max(size, letters.width + 8) if style.size <= SMALL.size else size
     return Plate(Box(at.x - width / 2, at.y - size / 2, width, size), "stage2"), letters
 
